@@ -1,0 +1,48 @@
+/// Suggestions for misspelt names.
+public enum Spelling {
+  /// The candidate a person most likely meant, or nil if none is close.
+  ///
+  /// Distance is the number of insertions, deletions, substitutions and swaps of neighbours; upper and lower case
+  /// count as half a substitution. A candidate is close if at most a third of the longer name has to change. Ties go
+  /// to the candidate that comes first in alphabetical order, so that the answer does not depend on theirs.
+  public static func closest(to name: String, among candidates: some Sequence<String>) -> String? {
+    let typed = Array(name.prefix(64))
+    guard !typed.isEmpty else { return nil }
+    var best: (distance: Int, name: String)?
+    for candidate in candidates where candidate != name {
+      let target = Array(candidate.prefix(64))
+      // Distances are doubled, so that a change of case can count one half.
+      let allowed = max(2, 2 * max(typed.count, target.count) / 3)
+      guard 2 * abs(typed.count - target.count) <= allowed else { continue }
+      let distance = doubledDistance(typed, target)
+      guard distance <= allowed, distance < 2 * max(typed.count, target.count) else { continue }
+      if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
+      best = (distance, candidate)
+    }
+    return best?.name
+  }
+
+  /// `"; did you mean 'name'?"`, or nothing: ready to be put behind a message.
+  public static func hint(for name: String, among candidates: some Sequence<String>) -> String {
+    closest(to: name, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  /// Twice the optimal-string-alignment distance.
+  private static func doubledDistance(_ a: [Character], _ b: [Character]) -> Int {
+    var twoBack = [Int](repeating: 0, count: b.count + 1)
+    var last = (0...b.count).map { 2 * $0 }
+    for i in 1...a.count {
+      var row = [2 * i] + [Int](repeating: 0, count: b.count)
+      for j in stride(from: 1, through: b.count, by: 1) {
+        let cost =
+          a[i - 1] == b[j - 1] ? 0 : (a[i - 1].lowercased() == b[j - 1].lowercased() ? 1 : 2)
+        row[j] = min(last[j] + 2, row[j - 1] + 2, last[j - 1] + cost)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          row[j] = min(row[j], twoBack[j - 2] + 2)
+        }
+      }
+      (twoBack, last) = (last, row)
+    }
+    return last[b.count]
+  }
+}

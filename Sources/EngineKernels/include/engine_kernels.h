@@ -1,0 +1,3 @@
+#ifndef ENGINE_KERNELS_H
+#define ENGINE_KERNELS_H
+#endif

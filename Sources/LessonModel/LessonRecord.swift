@@ -1,0 +1,57 @@
+/// Every computed value of a lesson, and nothing else: no text of the author's but what cells compute, no time, no
+/// place.
+public struct LessonRecord: Sendable, Hashable, Codable {
+  /// The lesson's name: `2-4-activations`.
+  public let lesson: String
+  /// One entry for each cell and each inline value that was evaluated, in document order.
+  public let entries: [Entry]
+
+  /// A record from its entries.
+  public init(lesson: String, entries: [Entry]) {
+    self.lesson = lesson
+    self.entries = entries
+  }
+
+  /// What one cell or inline value computed.
+  public struct Entry: Sendable, Hashable, Codable {
+    /// The key of the cell or inline value in its lesson.
+    public let key: String
+    /// What it shows, in order.
+    public let outputs: [Output]
+
+    /// What one cell or inline value computed.
+    public init(key: String, outputs: [Output]) {
+      self.key = key
+      self.outputs = outputs
+    }
+  }
+
+  /// One thing that a cell shows.
+  public enum Output: Sendable, Hashable, Codable {
+    /// The value of an expression statement or of an inline value.
+    case value(RecordedValue)
+    /// A line that `print` wrote.
+    case printed(String)
+    /// A `#expect` and how it went.
+    case expectation(Expectation)
+    /// The value that a claim is about.
+    case claim(Claim, Double)
+  }
+
+  /// A `#expect` and how it went.
+  public struct Expectation: Sendable, Hashable, Codable {
+    /// Whether the condition was true.
+    public let holds: Bool
+    /// For a comparison, both sides' values, as text.
+    public let operands: [String]
+
+    /// A `#expect` and how it went.
+    public init(holds: Bool, operands: [String]) {
+      self.holds = holds
+      self.operands = operands
+    }
+  }
+
+  /// The entry of a cell or inline value.
+  public subscript(key: String) -> Entry? { entries.first { $0.key == key } }
+}
