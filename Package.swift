@@ -1,7 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Our own test runs make warnings errors. Behind a variable, because the flag counts as unsafe, and unsafe flags
+/// Our own test runs make warnings errors.
+///
+/// Behind a variable, because the flag counts as unsafe, and unsafe flags
 /// would keep others from depending on `RecurrentEngine` by version.
 let strict = Context.environment["UNROLL_STRICT"] == "1"
 
@@ -28,10 +30,15 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(name: "EngineKernels"),
     .systemLibrary(
-      name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+      name: "CCmark",
+      pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"])]
+    ),
     .systemLibrary(
-      name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
-      providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
+      name: "CJavaScriptCore",
+      pkgConfig: "javascriptcoregtk-4.1",
+      providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]
+    ),
 
     // Level 1: the engine, the cells' language, the values between the stages. None knows another.
     .target(name: "RecurrentEngine", dependencies: ["EngineKernels"], swiftSettings: settings),
@@ -41,21 +48,29 @@ let package = Package(
     // Level 2: the stages, in the order of the data.
     .target(
       name: "LessonMarkdown",
-      dependencies: ["CCmark", "Diagnostics", "LessonModel", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      dependencies: [
+        "CCmark", "Diagnostics", "LessonModel", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings
+    ),
     .target(
       name: "Evaluation",
       dependencies: ["CellLanguage", "RecurrentEngine", "LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .target(
       name: "Rendering",
       dependencies: [
         "CJavaScriptCore", "LessonMarkdown", "LessonModel", "Diagnostics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .target(
-      name: "Verification", dependencies: ["LessonModel", "Diagnostics"], swiftSettings: settings),
+      name: "Verification",
+      dependencies: ["LessonModel", "Diagnostics"],
+      swiftSettings: settings
+    ),
 
     // Level 3: the commands.
     .executableTarget(
@@ -64,33 +79,49 @@ let package = Package(
         "Diagnostics", "LessonModel", "LessonMarkdown", "Evaluation", "Rendering", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // Tests mirror the sources; none imports a module's internals, so one release build serves everything.
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(
-      name: "RecurrentEngineTests", dependencies: ["RecurrentEngine", "EngineKernels"],
-      resources: [.copy("Fixtures")], swiftSettings: settings),
+      name: "RecurrentEngineTests",
+      dependencies: ["RecurrentEngine", "EngineKernels"],
+      resources: [.copy("Fixtures")],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "CellLanguageTests", dependencies: ["CellLanguage", "Diagnostics"],
-      swiftSettings: settings),
+      name: "CellLanguageTests",
+      dependencies: ["CellLanguage", "Diagnostics"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "LessonModelTests", dependencies: ["LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      name: "LessonModelTests",
+      dependencies: ["LessonModel", "Diagnostics"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      name: "LessonMarkdownTests",
+      dependencies: ["LessonMarkdown", "LessonModel", "Diagnostics"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Evaluation", "CellLanguage", "RecurrentEngine", "LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      dependencies: [
+        "Evaluation", "CellLanguage", "RecurrentEngine", "LessonModel", "Diagnostics",
+      ],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Rendering", "LessonMarkdown", "LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "VerificationTests", dependencies: ["Verification", "LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      name: "VerificationTests",
+      dependencies: ["Verification", "LessonModel", "Diagnostics"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "EndToEndTests", dependencies: ["unroll"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
