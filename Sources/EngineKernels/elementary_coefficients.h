@@ -21,12 +21,12 @@
 #define HALF_PI_3 -0x1.f1976b7ed8fbcp-110
 #define TWO_OVER_PI 0x1.45f306dc9c883p-1
 
-/// (e^r − 1 − r)/r² for |r| ≤ ln(2)/2; relative error 2^-57.5.
-static const double exp_tail[11] = {
-  0x1.0000000000000p-1, 0x1.5555555555557p-3, 0x1.5555555555556p-5,
-  0x1.11111111100dfp-7, 0x1.6c16c16c162d6p-10, 0x1.a01a01abe6323p-13,
-  0x1.a01a01a6d7831p-16, 0x1.71de0237484cdp-19, 0x1.27e4db67ac2b0p-22,
-  0x1.af4ddda1c08cdp-26, 0x1.1f72fc83bcbc7p-29};
+/// (e^r − 1 − r − r²/2)/r³ for |r| ≤ ln(2)/2; relative error 2^-52.8.
+static const double exp_tail[10] = {
+  0x1.5555555555556p-3, 0x1.5555555555555p-5, 0x1.11111111109b5p-7,
+  0x1.6c16c16c167e2p-10, 0x1.a01a01a7c2f2cp-13, 0x1.a01a01a47a5abp-16,
+  0x1.71de0db2eb873p-19, 0x1.27e4e1f71bcbbp-22, 0x1.af389eea54156p-26,
+  0x1.1f66d957d0ef0p-29};
 
 /// (ln((2 + t)/(2 − t)) − t − t³/12 − t⁵/80)/t⁷ in t², for |t| ≤ 2(√2 − 1)/(√2 + 1); relative error 2^-54.0.
 static const double log_tail[8] = {

@@ -175,7 +175,9 @@ typedef struct {
 INLINE Power power_of_e(Reals x, Reals low) {
   Reals k = fused(x, all(LOG2_E), all(ROUNDER)) - ROUNDER;
   Pair r = sum_of_ordered(fused(-k, all(LN2_HIGH), x), fused(-k, all(LN2_LOW), low));
-  Reals tail = (r.high * r.high) * polynomial(exp_tail, 10, r.high);
+  Pair square = product_of(r.high, r.high);
+  Reals rest = fused(r.high * square.high, polynomial(exp_tail, 9, r.high), 0.5 * square.low);
+  Reals tail = fused(all(0.5), square.high, rest);
   return (Power){r.high, fused(r.low, 1 + r.high, r.low * tail + tail), k};
 }
 
