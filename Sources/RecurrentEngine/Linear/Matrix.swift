@@ -22,7 +22,11 @@ public struct Matrix: Sendable, Hashable {
     let columns = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() where row.count != columns {
       throw EngineError.raggedRows(
-        parameter: "rows", row: index, found: row.count, expected: columns)
+        parameter: "rows",
+        row: index,
+        found: row.count,
+        expected: columns
+      )
     }
     try Allocation.check(Allocation.product(rows.count, columns, for: "rows"), for: "rows")
     self.init(unchecked: rows.flatMap { $0 }, rows.count, columns)
@@ -45,7 +49,10 @@ public struct Matrix: Sendable, Hashable {
     let count = try Allocation.product(rowCount, columnCount, for: "rowCount")
     guard elements.count == count else {
       throw EngineError.countMismatch(
-        parameter: "elements", found: elements.count, expected: count)
+        parameter: "elements",
+        found: elements.count,
+        expected: count
+      )
     }
     self.init(unchecked: elements, rowCount, columnCount)
   }
@@ -185,14 +192,22 @@ public struct Matrix: Sendable, Hashable {
   private func checkRow(_ row: Int) throws {
     guard row >= 0, row < rowCount else {
       throw EngineError.indexOutOfRange(
-        parameter: "row", found: row, first: 0, last: rowCount - 1)
+        parameter: "row",
+        found: row,
+        first: 0,
+        last: rowCount - 1
+      )
     }
   }
 
   private func checkColumn(_ column: Int) throws {
     guard column >= 0, column < columnCount else {
       throw EngineError.indexOutOfRange(
-        parameter: "column", found: column, first: 0, last: columnCount - 1)
+        parameter: "column",
+        found: column,
+        first: 0,
+        last: columnCount - 1
+      )
     }
   }
 
@@ -200,7 +215,10 @@ public struct Matrix: Sendable, Hashable {
   func expectSquare(_ parameter: String) throws {
     guard isSquare else {
       throw EngineError.shapeMismatch(
-        parameter: parameter, found: shape, expected: Shape(rowCount, rowCount))
+        parameter: parameter,
+        found: shape,
+        expected: Shape(rowCount, rowCount)
+      )
     }
   }
 }

@@ -49,7 +49,11 @@ public struct Vector: Sendable, Hashable {
     var elements = try Allocation.zeros(count, for: "count")
     guard elements.indices.contains(index) else {
       throw EngineError.indexOutOfRange(
-        parameter: "index", found: index, first: 0, last: count - 1)
+        parameter: "index",
+        found: index,
+        first: 0,
+        last: count - 1
+      )
     }
     elements[index] = 1
     return Vector(elements)
@@ -65,7 +69,11 @@ public struct Vector: Sendable, Hashable {
   public func at(_ index: Int) throws -> Double {
     guard elements.indices.contains(index) else {
       throw EngineError.indexOutOfRange(
-        parameter: "index", found: index, first: 0, last: count - 1)
+        parameter: "index",
+        found: index,
+        first: 0,
+        last: count - 1
+      )
     }
     return elements[index]
   }

@@ -45,7 +45,9 @@ public struct Initialization: Sendable, Hashable {
   /// What PyTorch does if it is told nothing: uniform with bound 1/√fan_in for a linear layer; in a recurrent network
   /// 1/√H for U, W and b alike.
   public static let pyTorchDefault = Initialization(
-    method: .pyTorchDefault, name: "PyTorch's default")
+    method: .pyTorchDefault,
+    name: "PyTorch's default"
+  )
 
   /// Uniform with bound gain·√(6/(fan_in + fan_out)) (Glorot & Bengio 2010).
   ///
@@ -157,7 +159,9 @@ public struct Initialization: Sendable, Hashable {
 
   /// Draws a weight matrix from a generator that goes on.
   func matrix(
-    rows: Int, columns: Int, from generator: inout SeededGenerator
+    rows: Int,
+    columns: Int,
+    from generator: inout SeededGenerator
   ) throws -> Matrix {
     var elements = try Allocation.zeros(rows, by: columns, for: "rows")
     switch method {

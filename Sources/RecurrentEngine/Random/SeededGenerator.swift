@@ -76,7 +76,10 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Hashable {
   public mutating func index(below count: Int) throws -> Int {
     guard count > 0 else {
       throw EngineError.invalidArgument(
-        parameter: "count", found: "\(count)", expected: "at least 1")
+        parameter: "count",
+        found: "\(count)",
+        expected: "at least 1"
+      )
     }
     // Multiply and take the high half; reject the few products that would make some numbers likelier (Lemire 2019).
     let bound = UInt64(count)

@@ -8,7 +8,10 @@ extension Vector {
   ///   - seed: The seed of the ``SeededGenerator``.
   /// - Throws: ``EngineError`` if `count` is negative or too large.
   public static func uniform(
-    _ count: Int, from lowerBound: Double = 0, to upperBound: Double = 1, seed: Int
+    _ count: Int,
+    from lowerBound: Double = 0,
+    to upperBound: Double = 1,
+    seed: Int
   ) throws -> Vector {
     var generator = SeededGenerator(seed: seed)
     var elements = try Allocation.zeros(count, for: "count")
@@ -25,7 +28,10 @@ extension Vector {
   ///   - seed: The seed of the ``SeededGenerator``.
   /// - Throws: ``EngineError`` if `count` is negative or too large.
   public static func normal(
-    _ count: Int, mean: Double = 0, standardDeviation: Double = 1, seed: Int
+    _ count: Int,
+    mean: Double = 0,
+    standardDeviation: Double = 1,
+    seed: Int
   ) throws -> Vector {
     var generator = SeededGenerator(seed: seed)
     var elements = try Allocation.zeros(count, for: "count")
