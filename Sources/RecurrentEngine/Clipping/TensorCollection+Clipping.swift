@@ -53,7 +53,9 @@ extension TensorCollection {
     )
   }
 
-  /// Clipping by value: every element held between −`maximumValue` and `maximumValue`. Turns the gradient.
+  /// Clipping by value: every element held between −`maximumValue` and `maximumValue`.
+  ///
+  /// Turns the gradient.
   ///
   /// - Parameter maximumValue: The threshold, not negative.
   /// - Returns: The clipped tensors.
@@ -67,7 +69,9 @@ extension TensorCollection {
     }
   }
 
-  /// Each tensor over its own Euclidean norm. Discards magnitudes and turns the whole gradient.
+  /// Each tensor over its own Euclidean norm.
+  ///
+  /// Discards magnitudes and turns the whole gradient.
   ///
   /// - Returns: Tensors of norm 1, so that the total norm is the root of their number.
   /// - Throws: ``EngineError`` if the work is not granted.

@@ -52,6 +52,7 @@ public protocol TensorCollection: Sendable {
   /// The same with other elements.
   ///
   /// - Parameter tensors: As many as ``tensors``, each of the same shape.
+  /// - Returns: A collection that differs in the elements only.
   /// - Throws: ``EngineError`` if their number or a shape is another.
   func replacing(tensors: [Tensor]) throws -> Self
 }

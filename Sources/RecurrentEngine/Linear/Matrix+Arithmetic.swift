@@ -116,6 +116,7 @@ extension Matrix {
   /// The product element by element, A ⊙ B.
   ///
   /// - Parameter right: B, of the same shape.
+  /// - Returns: A matrix of the same shape.
   /// - Throws: ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public func elementwiseProduct(_ right: Matrix) throws -> Matrix { try combined(right, *) }
 

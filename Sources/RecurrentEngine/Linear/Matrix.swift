@@ -62,6 +62,7 @@ public struct Matrix: Sendable, Hashable {
   /// - Parameters:
   ///   - rows: Number of rows.
   ///   - columns: Number of columns.
+  /// - Returns: Shape `[rows, columns]`.
   /// - Throws: ``EngineError`` if a length is negative or the matrix is too large.
   public static func zeros(rows: Int, columns: Int) throws -> Matrix {
     Matrix(unchecked: try Allocation.zeros(rows, by: columns, for: "rows"), rows, columns)
@@ -83,6 +84,7 @@ public struct Matrix: Sendable, Hashable {
   /// The identity matrix I.
   ///
   /// - Parameter order: Number of rows and columns.
+  /// - Returns: Shape `[order, order]`.
   /// - Throws: ``EngineError`` if `order` is negative or too large.
   public static func identity(_ order: Int) throws -> Matrix {
     var elements = try Allocation.zeros(order, by: order, for: "order")
@@ -93,6 +95,7 @@ public struct Matrix: Sendable, Hashable {
   /// The square matrix with a given diagonal and zeros beside it.
   ///
   /// - Parameter vector: The diagonal.
+  /// - Returns: A square matrix of the vector's length.
   /// - Throws: ``EngineError`` if the matrix is too large.
   public static func diagonal(_ vector: Vector) throws -> Matrix {
     let order = vector.count
@@ -119,6 +122,7 @@ public struct Matrix: Sendable, Hashable {
   /// - Parameters:
   ///   - row: The row.
   ///   - column: The column.
+  /// - Returns: The element.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func at(_ row: Int, _ column: Int) throws -> Double {
     try checkRow(row)
@@ -134,6 +138,7 @@ public struct Matrix: Sendable, Hashable {
   /// A row.
   ///
   /// - Parameter row: Which, from 0.
+  /// - Returns: A vector with an element a column.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func row(_ row: Int) throws -> Vector {
     try checkRow(row)
@@ -144,6 +149,7 @@ public struct Matrix: Sendable, Hashable {
   /// A column.
   ///
   /// - Parameter column: Which, from 0.
+  /// - Returns: A vector with an element a row.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func column(_ column: Int) throws -> Vector {
     try checkColumn(column)
@@ -171,6 +177,7 @@ public struct Matrix: Sendable, Hashable {
   ///   - row: Its row, from 0.
   ///   - column: Its column, from 0.
   ///   - value: Its new value.
+  /// - Returns: A matrix of the same shape.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func replacing(_ row: Int, _ column: Int, with value: Double) throws -> Matrix {
     _ = try at(row, column)
@@ -183,6 +190,7 @@ public struct Matrix: Sendable, Hashable {
   /// This matrix with a function applied to each element.
   ///
   /// - Parameter transform: The function.
+  /// - Returns: A matrix of the same shape.
   /// - Throws: What `transform` throws, or ``EngineError`` if the work is not granted.
   public func mapElements(_ transform: (Double) throws -> Double) throws -> Matrix {
     try Allocation.check(elements.count, for: "elements")

@@ -57,6 +57,7 @@ extension Vector {
   /// The product element by element, x ⊙ y.
   ///
   /// - Parameter right: y, as long as this vector.
+  /// - Returns: A vector of the same length.
   /// - Throws: ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public func elementwiseProduct(_ right: Vector) throws -> Vector { try combined(right, *) }
 

@@ -22,18 +22,21 @@ public struct ForwardTrace: Sendable, Hashable {
   /// x_t.
   ///
   /// - Parameter t: The time step, 1…T.
+  /// - Returns: Shape `[I]`.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func input(_ t: Int) throws -> Vector { try inputs.row(row(t)) }
 
   /// a_t = U x_t + W S_{t−1} + b.
   ///
   /// - Parameter t: The time step, 1…T.
+  /// - Returns: Shape `[H]`.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func preactivation(_ t: Int) throws -> Vector { try preactivations.row(row(t)) }
 
   /// S_t.
   ///
   /// - Parameter t: The time step, 0…T.
+  /// - Returns: Shape `[H]`.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func hiddenState(_ t: Int) throws -> Vector {
     _ = try row(t, first: 0)
@@ -43,18 +46,21 @@ public struct ForwardTrace: Sendable, Hashable {
   /// o_t = V S_t + c.
   ///
   /// - Parameter t: The time step, 1…T.
+  /// - Returns: Shape `[K]`.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func logits(_ t: Int) throws -> Vector { try logits.row(row(t)) }
 
   /// ŷ_t = softmax(o_t).
   ///
   /// - Parameter t: The time step, 1…T.
+  /// - Returns: Shape `[K]`.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func probabilities(_ t: Int) throws -> Vector { try probabilities.row(row(t)) }
 
   /// φ′(a_t), the diagonal of the activation's Jacobian.
   ///
   /// - Parameter t: The time step, 1…T.
+  /// - Returns: Shape `[H]`.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func slopes(_ t: Int) throws -> Vector {
     try network.activation.derivative(preactivation(t))

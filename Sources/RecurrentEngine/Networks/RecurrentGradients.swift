@@ -26,7 +26,9 @@ public struct RecurrentGradients: Sendable, Hashable {
 }
 
 extension RecurrentGradients: TensorCollection {
-  /// The gradients of the parameters: U, W, V, b, c. Those of states and inputs are not among them.
+  /// The gradients of the parameters: U, W, V, b, c.
+  ///
+  /// Those of states and inputs are not among them.
   public var tensors: [Tensor] {
     [
       Tensor("inputWeights", inputWeights), Tensor("recurrentWeights", recurrentWeights),
@@ -38,6 +40,7 @@ extension RecurrentGradients: TensorCollection {
   /// These gradients with those of the parameters replaced; the others stay.
   ///
   /// - Parameter tensors: U, W, V, b, c, of the same shapes.
+  /// - Returns: A value that differs in these only.
   /// - Throws: ``EngineError`` if their number or a shape is another.
   public func replacing(tensors: [Tensor]) throws -> RecurrentGradients {
     try checkReplacement(tensors)
@@ -68,6 +71,7 @@ extension RecurrentNetwork: TensorCollection {
   /// This network with other parameters; S₀ and the activation stay.
   ///
   /// - Parameter tensors: U, W, V, b, c, of the same shapes.
+  /// - Returns: A value that differs in these only.
   /// - Throws: ``EngineError`` if their number or a shape is another.
   public func replacing(tensors: [Tensor]) throws -> RecurrentNetwork {
     try checkReplacement(tensors)

@@ -312,6 +312,7 @@ extension RecurrentNetwork {
   ///   - inputs: x_1…x_T.
   ///   - targets: One for each time step.
   ///   - reduction: Sum over time by default.
+  /// - Returns: The loss in nats.
   /// - Throws: ``EngineError`` if something does not fit.
   public func loss(
     _ inputs: [Vector],
@@ -327,6 +328,7 @@ extension RecurrentNetwork {
   ///   - inputs: x_1…x_T.
   ///   - targets: One for each time step.
   ///   - reduction: Sum over time by default.
+  /// - Returns: One gradient for each parameter, state and input.
   /// - Throws: ``EngineError`` if something does not fit.
   public func gradients(
     _ inputs: [Vector],

@@ -141,6 +141,7 @@ public struct RecurrentNetwork: Sendable, Hashable {
   ///   - outputBias: c, shape `[K]`.
   ///   - initialHiddenState: S₀, shape `[H]`.
   ///   - activation: φ.
+  /// - Returns: The network.
   /// - Throws: ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public func replacing(
     inputWeights: Matrix? = nil,
@@ -167,6 +168,7 @@ public struct RecurrentNetwork: Sendable, Hashable {
   /// Source: Pascanu, Mikolov & Bengio (2013), §2.1. The bound is loose: units saturate.
   ///
   /// - Parameter lag: t − i, not negative.
+  /// - Returns: A number not below the gain, up to rounding.
   /// - Throws: ``EngineError/invalidArgument(parameter:found:expected:)`` for a negative lag.
   public func gainBound(lag: Int) throws -> Double {
     guard lag >= 0 else {

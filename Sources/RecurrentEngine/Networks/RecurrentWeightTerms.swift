@@ -36,6 +36,7 @@ public struct RecurrentWeightTerms: Sendable, Hashable {
   /// - Parameters:
   ///   - t: The time step of the loss, 1…T.
   ///   - i: The time step at which W acted, 1…t.
+  /// - Returns: The norm, exactly 0 for i = 1 if S₀ = 0.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func norm(_ t: Int, _ i: Int) throws -> Double {
     try delta(t, i).norm * hiddenStates.row(i - 1).norm

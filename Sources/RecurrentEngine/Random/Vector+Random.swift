@@ -6,6 +6,7 @@ extension Vector {
   ///   - lowerBound: The lower bound.
   ///   - upperBound: The upper bound.
   ///   - seed: The seed of the ``SeededGenerator``.
+  /// - Returns: Shape `[count]`.
   /// - Throws: ``EngineError`` if `count` is negative or too large.
   public static func uniform(
     _ count: Int,
@@ -26,6 +27,7 @@ extension Vector {
   ///   - mean: The mean.
   ///   - standardDeviation: The standard deviation.
   ///   - seed: The seed of the ``SeededGenerator``.
+  /// - Returns: Shape `[count]`.
   /// - Throws: ``EngineError`` if `count` is negative or too large.
   public static func normal(
     _ count: Int,
