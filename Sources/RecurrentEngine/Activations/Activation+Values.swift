@@ -16,7 +16,8 @@ extension Activation {
     case .leakyRelu(let slope): x > 0 ? x : slope * x
     case .elu(let alpha): x > 0 ? x : alpha * Elementary.expm1(x)
     case .selu:
-      x > 0 ? ActivationConstant.seluScale * x : ActivationConstant.seluProduct * Elementary.expm1(x)
+      x > 0
+        ? ActivationConstant.seluScale * x : ActivationConstant.seluProduct * Elementary.expm1(x)
     case .gelu: x * Self.normalDistribution(x)
     case .geluTanh: x * Elementary.sigmoid(2 * Self.geluArgument(x))
     case .silu: x * Elementary.sigmoid(x)

@@ -50,6 +50,7 @@ public struct Activation: Sendable, Hashable {
   /// x for x > 0, else slope·x; its derivative at 0 is the slope.
   ///
   /// - Parameter slope: The slope on the left.
+  /// - Returns: The function.
   public static func leakyRelu(slope: Double) -> Activation {
     Activation(function: .leakyRelu(slope: slope))
   }
@@ -57,11 +58,13 @@ public struct Activation: Sendable, Hashable {
   /// x for x > 0, else α(eˣ − 1); its derivative at 0 is α.
   ///
   /// - Parameter alpha: α; the function tends to −α on the left.
+  /// - Returns: The function.
   public static func elu(alpha: Double) -> Activation { Activation(function: .elu(alpha: alpha)) }
 
   /// ln(1 + e^(βx))/β, and x itself where βx > 20.
   ///
   /// - Parameter beta: β; the larger, the closer to ``relu``.
+  /// - Returns: The function.
   public static func softplus(beta: Double) -> Activation {
     Activation(function: .softplus(beta: beta))
   }
@@ -114,7 +117,7 @@ extension Activation: CustomStringConvertible {
 
 /// The constants of the activations, rounded to double.
 enum ActivationConstant {
-  /// SELU's λ and α (Klambauer et al. 2017), and their product.
+  /// The λ and α of SELU, and their product.
   static let seluScale = 1.0507009873554805
   static let seluAlpha = 1.6732632423543772
   static let seluProduct = 1.7580993408473768

@@ -38,7 +38,11 @@ public struct Interval: Sendable, Hashable {
   /// (a, b), both ends excluded.
   public static func open(_ lower: Double, _ upper: Double) -> Interval {
     Interval(
-      lowerBound: lower, upperBound: upper, containsLowerBound: false, containsUpperBound: false)
+      lowerBound: lower,
+      upperBound: upper,
+      containsLowerBound: false,
+      containsUpperBound: false
+    )
   }
 
   /// (a, b], the lower end excluded.

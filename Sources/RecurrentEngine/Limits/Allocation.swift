@@ -22,7 +22,10 @@ enum Allocation {
   static func check(_ count: Int, for parameter: String) throws {
     guard count >= 0 else {
       throw EngineError.invalidArgument(
-        parameter: parameter, found: String(count), expected: "a count that is not negative")
+        parameter: parameter,
+        found: String(count),
+        expected: "a count that is not negative"
+      )
     }
     guard count <= maximumCount else {
       throw EngineError.tooLarge(parameter: parameter, found: String(count), limit: maximumCount)
@@ -34,13 +37,18 @@ enum Allocation {
   static func product(_ rows: Int, _ columns: Int, for parameter: String) throws -> Int {
     guard rows >= 0, columns >= 0 else {
       throw EngineError.invalidArgument(
-        parameter: parameter, found: "\(rows)×\(columns)",
-        expected: "a shape without a negative length")
+        parameter: parameter,
+        found: "\(rows)×\(columns)",
+        expected: "a shape without a negative length"
+      )
     }
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
     guard !overflow, max(count, rows, columns) <= maximumCount else {
       throw EngineError.tooLarge(
-        parameter: parameter, found: "\(rows)×\(columns)", limit: maximumCount)
+        parameter: parameter,
+        found: "\(rows)×\(columns)",
+        limit: maximumCount
+      )
     }
     return count
   }

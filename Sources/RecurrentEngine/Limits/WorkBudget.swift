@@ -38,7 +38,9 @@ public final class WorkBudget: Sendable {
   ///   - elements: How many elements of arrays may be made, freed ones included.
   ///   - shouldStop: Asked about every 65,536 operations; true stops the work.
   public init(
-    operations: Int = .max, elements: Int = .max, shouldStop: (@Sendable () -> Bool)? = nil
+    operations: Int = .max,
+    elements: Int = .max,
+    shouldStop: (@Sendable () -> Bool)? = nil
   ) {
     operationLimit = operations
     elementLimit = elements

@@ -5,9 +5,13 @@
 enum Kernels {
   /// out[outAt + i] += Σ_k a[i, k] · x[xAt + k] for a `[rows, columns]`.
   static func addProduct(
-    _ a: [Double], rows: Int, columns: Int,
-    _ x: [Double], at xAt: Int = 0,
-    into out: inout [Double], at outAt: Int = 0
+    _ a: [Double],
+    rows: Int,
+    columns: Int,
+    _ x: [Double],
+    at xAt: Int = 0,
+    into out: inout [Double],
+    at outAt: Int = 0
   ) {
     out.withUnsafeMutableBufferPointer { out in
       a.withUnsafeBufferPointer { a in
@@ -25,9 +29,13 @@ enum Kernels {
 
   /// out[outAt + j] += Σ_i a[i, j] · x[xAt + i] for a `[rows, columns]`: the product with the transpose.
   static func addTransposedProduct(
-    _ a: [Double], rows: Int, columns: Int,
-    _ x: [Double], at xAt: Int = 0,
-    into out: inout [Double], at outAt: Int = 0
+    _ a: [Double],
+    rows: Int,
+    columns: Int,
+    _ x: [Double],
+    at xAt: Int = 0,
+    into out: inout [Double],
+    at outAt: Int = 0
   ) {
     out.withUnsafeMutableBufferPointer { out in
       a.withUnsafeBufferPointer { a in
@@ -44,8 +52,11 @@ enum Kernels {
 
   /// out[i, j] += Σ_k a[i, k] · b[k, j] for a `[rows, inner]`, b `[inner, columns]`.
   static func addMatrixProduct(
-    _ a: [Double], rows: Int, inner: Int,
-    _ b: [Double], columns: Int,
+    _ a: [Double],
+    rows: Int,
+    inner: Int,
+    _ b: [Double],
+    columns: Int,
     into out: inout [Double]
   ) throws {
     let budget = WorkBudget.current
@@ -69,8 +80,11 @@ enum Kernels {
   /// out[i, j] += Σ_t a[t, i] · b[bAt + t, j] for a `[steps, rows]`, b with `columns` columns: a weight gradient as one
   /// product over all time steps.
   static func addOuterProducts(
-    _ a: [Double], steps: Int, rows: Int,
-    _ b: [Double], columns: Int,
+    _ a: [Double],
+    steps: Int,
+    rows: Int,
+    _ b: [Double],
+    columns: Int,
     into out: inout [Double]
   ) throws {
     let budget = WorkBudget.current
@@ -115,7 +129,10 @@ enum Kernels {
   static func norm(_ elements: [Double], type p: Double) throws -> Double {
     guard p > 0 else {
       throw EngineError.invalidArgument(
-        parameter: "normType", found: "\(p)", expected: "a number greater than 0")
+        parameter: "normType",
+        found: "\(p)",
+        expected: "a number greater than 0"
+      )
     }
     if p == 2 { return norm(elements) }
     var largest = 0.0

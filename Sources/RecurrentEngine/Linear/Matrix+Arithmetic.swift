@@ -26,12 +26,20 @@ extension Matrix {
   public func multiplied(by right: Matrix) throws -> Matrix {
     guard right.rowCount == columnCount else {
       throw EngineError.shapeMismatch(
-        parameter: "right", found: right.shape, expected: Shape(columnCount, nil))
+        parameter: "right",
+        found: right.shape,
+        expected: Shape(columnCount, nil)
+      )
     }
     var result = try Allocation.zeros(rowCount, by: right.columnCount, for: "right")
     try Kernels.addMatrixProduct(
-      elements, rows: rowCount, inner: columnCount,
-      right.elements, columns: right.columnCount, into: &result)
+      elements,
+      rows: rowCount,
+      inner: columnCount,
+      right.elements,
+      columns: right.columnCount,
+      into: &result
+    )
     return Matrix(unchecked: result, rowCount, right.columnCount)
   }
 
@@ -43,12 +51,20 @@ extension Matrix {
   public func multiplied(by right: Vector) throws -> Vector {
     guard right.count == columnCount else {
       throw EngineError.shapeMismatch(
-        parameter: "right", found: Shape(right.count), expected: Shape(columnCount))
+        parameter: "right",
+        found: Shape(right.count),
+        expected: Shape(columnCount)
+      )
     }
     try WorkBudget.current?.charge(operations: 2 * elements.count)
     var result = try Allocation.zeros(rowCount, for: "right")
     Kernels.addProduct(
-      elements, rows: rowCount, columns: columnCount, right.elements, into: &result)
+      elements,
+      rows: rowCount,
+      columns: columnCount,
+      right.elements,
+      into: &result
+    )
     return Vector(result)
   }
 
@@ -63,7 +79,10 @@ extension Matrix {
     try expectSquare("self")
     guard exponent >= 0 else {
       throw EngineError.invalidArgument(
-        parameter: "exponent", found: "\(exponent)", expected: "a number that is not negative")
+        parameter: "exponent",
+        found: "\(exponent)",
+        expected: "a number that is not negative"
+      )
     }
     var result: Matrix?
     var square = self
@@ -97,6 +116,7 @@ extension Matrix {
   /// The product element by element, A ⊙ B.
   ///
   /// - Parameter right: B, of the same shape.
+  /// - Returns: A matrix of the same shape.
   /// - Throws: ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public func elementwiseProduct(_ right: Matrix) throws -> Matrix { try combined(right, *) }
 

@@ -22,7 +22,9 @@ extension Matrix {
       let largest = maximumMagnitude
       guard largest.isFinite else {
         return [ComplexNumber](
-          repeating: ComplexNumber(real: .nan, imaginary: .nan), count: rowCount)
+          repeating: ComplexNumber(real: .nan, imaginary: .nan),
+          count: rowCount
+        )
       }
       guard largest > 0 else {
         return [ComplexNumber](repeating: ComplexNumber(real: 0), count: rowCount)
@@ -33,11 +35,15 @@ extension Matrix {
         Double(sign: .plus, exponent: $0, significand: 1)
       }
       var form = HessenbergForm(
-        elements: elements.map { $0 * scales[0] * scales[1] }, order: rowCount)
+        elements: elements.map { $0 * scales[0] * scales[1] },
+        order: rowCount
+      )
       try form.reduce()
       let values = try form.eigenvalues().map {
         ComplexNumber(
-          real: $0.real / scales[0] / scales[1], imaginary: $0.imaginary / scales[0] / scales[1])
+          real: $0.real / scales[0] / scales[1],
+          imaginary: $0.imaginary / scales[0] / scales[1]
+        )
       }
       return values.sorted { a, b in
         (a.magnitude, a.real, a.imaginary) > (b.magnitude, b.real, b.imaginary)

@@ -52,7 +52,11 @@ extension Matrix {
 
   /// Applies I − 2vvᵀ to the rows from `top` of the columns from `from`.
   private static func reflect(
-    _ work: inout [Double], columns: Int, from: Int, top: Int, by v: [Double]
+    _ work: inout [Double],
+    columns: Int,
+    from: Int,
+    top: Int,
+    by v: [Double]
   ) {
     work.withUnsafeMutableBufferPointer { work in
       for column in from..<max(from, columns) {

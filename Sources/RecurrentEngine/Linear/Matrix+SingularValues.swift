@@ -92,7 +92,10 @@ extension Matrix {
 
   /// One Jacobi rotation of the rows that start at `p` and `q`; false if they are orthogonal already.
   private static func rotate(
-    _ work: UnsafeMutableBufferPointer<Double>, _ p: Int, _ q: Int, _ length: Int,
+    _ work: UnsafeMutableBufferPointer<Double>,
+    _ p: Int,
+    _ q: Int,
+    _ length: Int,
     _ tolerance: Double
   ) -> Bool {
     var (alpha, beta, gamma) = (0.0, 0.0, 0.0)

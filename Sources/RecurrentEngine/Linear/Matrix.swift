@@ -22,7 +22,11 @@ public struct Matrix: Sendable, Hashable {
     let columns = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() where row.count != columns {
       throw EngineError.raggedRows(
-        parameter: "rows", row: index, found: row.count, expected: columns)
+        parameter: "rows",
+        row: index,
+        found: row.count,
+        expected: columns
+      )
     }
     try Allocation.check(Allocation.product(rows.count, columns, for: "rows"), for: "rows")
     self.init(unchecked: rows.flatMap { $0 }, rows.count, columns)
@@ -45,7 +49,10 @@ public struct Matrix: Sendable, Hashable {
     let count = try Allocation.product(rowCount, columnCount, for: "rowCount")
     guard elements.count == count else {
       throw EngineError.countMismatch(
-        parameter: "elements", found: elements.count, expected: count)
+        parameter: "elements",
+        found: elements.count,
+        expected: count
+      )
     }
     self.init(unchecked: elements, rowCount, columnCount)
   }
@@ -55,6 +62,7 @@ public struct Matrix: Sendable, Hashable {
   /// - Parameters:
   ///   - rows: Number of rows.
   ///   - columns: Number of columns.
+  /// - Returns: Shape `[rows, columns]`.
   /// - Throws: ``EngineError`` if a length is negative or the matrix is too large.
   public static func zeros(rows: Int, columns: Int) throws -> Matrix {
     Matrix(unchecked: try Allocation.zeros(rows, by: columns, for: "rows"), rows, columns)
@@ -76,6 +84,7 @@ public struct Matrix: Sendable, Hashable {
   /// The identity matrix I.
   ///
   /// - Parameter order: Number of rows and columns.
+  /// - Returns: Shape `[order, order]`.
   /// - Throws: ``EngineError`` if `order` is negative or too large.
   public static func identity(_ order: Int) throws -> Matrix {
     var elements = try Allocation.zeros(order, by: order, for: "order")
@@ -86,6 +95,7 @@ public struct Matrix: Sendable, Hashable {
   /// The square matrix with a given diagonal and zeros beside it.
   ///
   /// - Parameter vector: The diagonal.
+  /// - Returns: A square matrix of the vector's length.
   /// - Throws: ``EngineError`` if the matrix is too large.
   public static func diagonal(_ vector: Vector) throws -> Matrix {
     let order = vector.count
@@ -112,6 +122,7 @@ public struct Matrix: Sendable, Hashable {
   /// - Parameters:
   ///   - row: The row.
   ///   - column: The column.
+  /// - Returns: The element.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func at(_ row: Int, _ column: Int) throws -> Double {
     try checkRow(row)
@@ -127,6 +138,7 @@ public struct Matrix: Sendable, Hashable {
   /// A row.
   ///
   /// - Parameter row: Which, from 0.
+  /// - Returns: A vector with an element a column.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func row(_ row: Int) throws -> Vector {
     try checkRow(row)
@@ -137,6 +149,7 @@ public struct Matrix: Sendable, Hashable {
   /// A column.
   ///
   /// - Parameter column: Which, from 0.
+  /// - Returns: A vector with an element a row.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func column(_ column: Int) throws -> Vector {
     try checkColumn(column)
@@ -164,6 +177,7 @@ public struct Matrix: Sendable, Hashable {
   ///   - row: Its row, from 0.
   ///   - column: Its column, from 0.
   ///   - value: Its new value.
+  /// - Returns: A matrix of the same shape.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func replacing(_ row: Int, _ column: Int, with value: Double) throws -> Matrix {
     _ = try at(row, column)
@@ -176,6 +190,7 @@ public struct Matrix: Sendable, Hashable {
   /// This matrix with a function applied to each element.
   ///
   /// - Parameter transform: The function.
+  /// - Returns: A matrix of the same shape.
   /// - Throws: What `transform` throws, or ``EngineError`` if the work is not granted.
   public func mapElements(_ transform: (Double) throws -> Double) throws -> Matrix {
     try Allocation.check(elements.count, for: "elements")
@@ -185,14 +200,22 @@ public struct Matrix: Sendable, Hashable {
   private func checkRow(_ row: Int) throws {
     guard row >= 0, row < rowCount else {
       throw EngineError.indexOutOfRange(
-        parameter: "row", found: row, first: 0, last: rowCount - 1)
+        parameter: "row",
+        found: row,
+        first: 0,
+        last: rowCount - 1
+      )
     }
   }
 
   private func checkColumn(_ column: Int) throws {
     guard column >= 0, column < columnCount else {
       throw EngineError.indexOutOfRange(
-        parameter: "column", found: column, first: 0, last: columnCount - 1)
+        parameter: "column",
+        found: column,
+        first: 0,
+        last: columnCount - 1
+      )
     }
   }
 
@@ -200,7 +223,10 @@ public struct Matrix: Sendable, Hashable {
   func expectSquare(_ parameter: String) throws {
     guard isSquare else {
       throw EngineError.shapeMismatch(
-        parameter: parameter, found: shape, expected: Shape(rowCount, rowCount))
+        parameter: parameter,
+        found: shape,
+        expected: Shape(rowCount, rowCount)
+      )
     }
   }
 }

@@ -44,13 +44,20 @@ extension Vector {
   public func outer(_ right: Vector) throws -> Matrix {
     var result = try Allocation.zeros(count, by: right.count, for: "right")
     try Kernels.addOuterProducts(
-      elements, steps: 1, rows: count, right.elements, columns: right.count, into: &result)
+      elements,
+      steps: 1,
+      rows: count,
+      right.elements,
+      columns: right.count,
+      into: &result
+    )
     return Matrix(unchecked: result, count, right.count)
   }
 
   /// The product element by element, x ⊙ y.
   ///
   /// - Parameter right: y, as long as this vector.
+  /// - Returns: A vector of the same length.
   /// - Throws: ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public func elementwiseProduct(_ right: Vector) throws -> Vector { try combined(right, *) }
 
@@ -101,7 +108,10 @@ extension Vector {
   private func expectSameCount(_ right: Vector) throws {
     guard right.count == count else {
       throw EngineError.shapeMismatch(
-        parameter: "right", found: Shape(right.count), expected: Shape(count))
+        parameter: "right",
+        found: Shape(right.count),
+        expected: Shape(count)
+      )
     }
   }
 }

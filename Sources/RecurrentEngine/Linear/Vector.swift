@@ -15,6 +15,7 @@ public struct Vector: Sendable, Hashable {
   /// A vector of zeros.
   ///
   /// - Parameter count: How many.
+  /// - Returns: `count` zeros.
   /// - Throws: ``EngineError`` if `count` is negative or too large.
   public static func zeros(_ count: Int) throws -> Vector {
     Vector(try Allocation.zeros(count, for: "count"))
@@ -23,6 +24,7 @@ public struct Vector: Sendable, Hashable {
   /// A vector of ones.
   ///
   /// - Parameter count: How many.
+  /// - Returns: `count` ones.
   /// - Throws: ``EngineError`` if `count` is negative or too large.
   public static func ones(_ count: Int) throws -> Vector {
     try Vector(repeating: 1, count: count)
@@ -44,12 +46,17 @@ public struct Vector: Sendable, Hashable {
   /// - Parameters:
   ///   - index: Where the one stands, from 0.
   ///   - count: How many elements.
+  /// - Returns: Shape `[count]`.
   /// - Throws: ``EngineError`` if `index` is not in `0..<count`.
   public static func oneHot(_ index: Int, count: Int) throws -> Vector {
     var elements = try Allocation.zeros(count, for: "count")
     guard elements.indices.contains(index) else {
       throw EngineError.indexOutOfRange(
-        parameter: "index", found: index, first: 0, last: count - 1)
+        parameter: "index",
+        found: index,
+        first: 0,
+        last: count - 1
+      )
     }
     elements[index] = 1
     return Vector(elements)
@@ -61,11 +68,16 @@ public struct Vector: Sendable, Hashable {
   /// The element at an index, counted from 0.
   ///
   /// - Parameter index: The index.
+  /// - Returns: The element.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func at(_ index: Int) throws -> Double {
     guard elements.indices.contains(index) else {
       throw EngineError.indexOutOfRange(
-        parameter: "index", found: index, first: 0, last: count - 1)
+        parameter: "index",
+        found: index,
+        first: 0,
+        last: count - 1
+      )
     }
     return elements[index]
   }
@@ -80,6 +92,7 @@ public struct Vector: Sendable, Hashable {
   /// - Parameters:
   ///   - index: Which, from 0.
   ///   - value: Its new value.
+  /// - Returns: A vector of the same length.
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func replacing(_ index: Int, with value: Double) throws -> Vector {
     _ = try at(index)
@@ -92,6 +105,7 @@ public struct Vector: Sendable, Hashable {
   /// This vector with a function applied to each element.
   ///
   /// - Parameter transform: The function.
+  /// - Returns: A vector of the same length.
   /// - Throws: What `transform` throws, or ``EngineError`` if the work is not granted.
   public func mapElements(_ transform: (Double) throws -> Double) throws -> Vector {
     try Allocation.check(count, for: "elements")

@@ -45,11 +45,14 @@ public struct Initialization: Sendable, Hashable {
   /// What PyTorch does if it is told nothing: uniform with bound 1/√fan_in for a linear layer; in a recurrent network
   /// 1/√H for U, W and b alike.
   public static let pyTorchDefault = Initialization(
-    method: .pyTorchDefault, name: "PyTorch's default")
+    method: .pyTorchDefault,
+    name: "PyTorch's default"
+  )
 
   /// Uniform with bound gain·√(6/(fan_in + fan_out)) (Glorot & Bengio 2010).
   ///
   /// - Parameter gain: Usually ``Activation/initializationGain``.
+  /// - Returns: The way to draw weights.
   public static func xavierUniform(gain: Double) -> Initialization {
     Initialization(method: .xavierUniform(gain), name: "Xavier uniform")
   }
@@ -57,33 +60,41 @@ public struct Initialization: Sendable, Hashable {
   /// Normal with standard deviation gain·√(2/(fan_in + fan_out)) (Glorot & Bengio 2010).
   ///
   /// - Parameter gain: Usually ``Activation/initializationGain``.
+  /// - Returns: The way to draw weights.
   public static func xavierNormal(gain: Double) -> Initialization {
     Initialization(method: .xavierNormal(gain), name: "Xavier normal")
   }
 
-  /// Uniform with bound gain·√(3/fan) (He et al. 2015).
+  /// Uniform with bound gain·√(3/fan).
+  ///
+  /// Source: He et al. (2015).
   ///
   /// - Parameters:
   ///   - gain: Usually ``Activation/initializationGain``.
   ///   - mode: Which fan.
+  /// - Returns: The way to draw weights.
   public static func kaimingUniform(gain: Double, mode: FanMode = .fanIn) -> Initialization {
     Initialization(method: .kaimingUniform(gain, mode), name: "Kaiming uniform")
   }
 
-  /// Normal with standard deviation gain/√fan (He et al. 2015).
+  /// Normal with standard deviation gain/√fan.
+  ///
+  /// Source: He et al. (2015).
   ///
   /// - Parameters:
   ///   - gain: Usually ``Activation/initializationGain``.
   ///   - mode: Which fan.
+  /// - Returns: The way to draw weights.
   public static func kaimingNormal(gain: Double, mode: FanMode = .fanIn) -> Initialization {
     Initialization(method: .kaimingNormal(gain, mode), name: "Kaiming normal")
   }
 
-  /// A multiple of a random matrix with orthonormal rows or columns, whichever are fewer (Saxe et al. 2013).
+  /// A multiple of a random matrix with orthonormal rows or columns, whichever are fewer.
   ///
-  /// Q of a Gaussian matrix, with the sign of R's diagonal.
+  /// Q of a Gaussian matrix, with the sign of R's diagonal. Source: Saxe et al. (2013).
   ///
   /// - Parameter gain: Every singular value.
+  /// - Returns: The way to draw weights.
   public static func orthogonal(gain: Double) -> Initialization {
     Initialization(method: .orthogonal(gain), name: "orthogonal")
   }
@@ -91,6 +102,7 @@ public struct Initialization: Sendable, Hashable {
   /// A multiple of the identity (Le, Jaitly & Hinton 2015).
   ///
   /// - Parameter gain: What stands on the diagonal.
+  /// - Returns: The way to draw weights.
   public static func identity(gain: Double) -> Initialization {
     Initialization(method: .identity(gain), name: "identity")
   }
@@ -98,6 +110,7 @@ public struct Initialization: Sendable, Hashable {
   /// Uniform between −bound and bound.
   ///
   /// - Parameter bound: The bound.
+  /// - Returns: The way to draw weights.
   public static func uniform(bound: Double) -> Initialization {
     Initialization(method: .uniform(bound), name: "uniform (\(bound))")
   }
@@ -105,6 +118,7 @@ public struct Initialization: Sendable, Hashable {
   /// Normal with mean 0.
   ///
   /// - Parameter standardDeviation: The standard deviation.
+  /// - Returns: The way to draw weights.
   public static func normal(standardDeviation: Double) -> Initialization {
     Initialization(method: .normal(standardDeviation), name: "normal (\(standardDeviation))")
   }
@@ -127,6 +141,7 @@ public struct Initialization: Sendable, Hashable {
   /// - Parameters:
   ///   - rows: Number of rows, the fan-out.
   ///   - columns: Number of columns, the fan-in.
+  /// - Returns: The bound, or nil.
   public func bound(rows: Int, columns: Int) -> Double? {
     switch method {
     case .xavierUniform(let gain): gain * (6 / (Double(rows) + Double(columns))).squareRoot()
@@ -143,6 +158,7 @@ public struct Initialization: Sendable, Hashable {
   /// - Parameters:
   ///   - rows: Number of rows, the fan-out.
   ///   - columns: Number of columns, the fan-in.
+  /// - Returns: The standard deviation, or nil.
   public func standardDeviation(rows: Int, columns: Int) -> Double? {
     switch method {
     case .xavierNormal(let gain): gain * (2 / (Double(rows) + Double(columns))).squareRoot()
@@ -157,7 +173,9 @@ public struct Initialization: Sendable, Hashable {
 
   /// Draws a weight matrix from a generator that goes on.
   func matrix(
-    rows: Int, columns: Int, from generator: inout SeededGenerator
+    rows: Int,
+    columns: Int,
+    from generator: inout SeededGenerator
   ) throws -> Matrix {
     var elements = try Allocation.zeros(rows, by: columns, for: "rows")
     switch method {

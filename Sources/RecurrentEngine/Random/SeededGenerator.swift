@@ -44,6 +44,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Hashable {
   /// - Parameters:
   ///   - lowerBound: The lower bound.
   ///   - upperBound: The upper bound, reached by rounding at most.
+  /// - Returns: The number.
   public mutating func uniform(_ lowerBound: Double, _ upperBound: Double) -> Double {
     lowerBound + (upperBound - lowerBound) * uniform()
   }
@@ -72,11 +73,15 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Hashable {
   /// A whole number in `0..<count`, all equally likely.
   ///
   /// - Parameter count: How many to choose from, at least 1.
+  /// - Returns: The number.
   /// - Throws: ``EngineError/invalidArgument(parameter:found:expected:)`` if there is nothing to choose from.
   public mutating func index(below count: Int) throws -> Int {
     guard count > 0 else {
       throw EngineError.invalidArgument(
-        parameter: "count", found: "\(count)", expected: "at least 1")
+        parameter: "count",
+        found: "\(count)",
+        expected: "at least 1"
+      )
     }
     // Multiply and take the high half; reject the few products that would make some numbers likelier (Lemire 2019).
     let bound = UInt64(count)

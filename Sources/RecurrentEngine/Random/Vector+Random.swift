@@ -6,9 +6,13 @@ extension Vector {
   ///   - lowerBound: The lower bound.
   ///   - upperBound: The upper bound.
   ///   - seed: The seed of the ``SeededGenerator``.
+  /// - Returns: Shape `[count]`.
   /// - Throws: ``EngineError`` if `count` is negative or too large.
   public static func uniform(
-    _ count: Int, from lowerBound: Double = 0, to upperBound: Double = 1, seed: Int
+    _ count: Int,
+    from lowerBound: Double = 0,
+    to upperBound: Double = 1,
+    seed: Int
   ) throws -> Vector {
     var generator = SeededGenerator(seed: seed)
     var elements = try Allocation.zeros(count, for: "count")
@@ -23,9 +27,13 @@ extension Vector {
   ///   - mean: The mean.
   ///   - standardDeviation: The standard deviation.
   ///   - seed: The seed of the ``SeededGenerator``.
+  /// - Returns: Shape `[count]`.
   /// - Throws: ``EngineError`` if `count` is negative or too large.
   public static func normal(
-    _ count: Int, mean: Double = 0, standardDeviation: Double = 1, seed: Int
+    _ count: Int,
+    mean: Double = 0,
+    standardDeviation: Double = 1,
+    seed: Int
   ) throws -> Vector {
     var generator = SeededGenerator(seed: seed)
     var elements = try Allocation.zeros(count, for: "count")
