@@ -4,8 +4,8 @@ import Diagnostics
 enum CommandDiagnosticID: String, DiagnosticID {
   /// A file or folder named on the command line does not exist.
   case fileNotFound = "file-not-found"
-  /// A file cannot be read, or is not UTF-8.
-  case fileUnreadable = "file-unreadable"
+  /// Cells know no such name.
+  case unknownReference = "unknown-reference-name"
   /// A lesson of `course.yml` has no file in the course's first language.
   case lessonMissing = "lesson-missing"
   /// A file in a language's folder is not in `course.yml`.
