@@ -34,9 +34,8 @@ static double scalar_erf(double x) {
   if (x != x) return NOT_A_NUMBER;
   double size = magnitude(x);
   if (size == 0) return x;
-  if (size < 0.5) {
-    return erf_near_zero(x).high;
-  }
+  if (size < 0x1p-500) return fused(x, ERF_SLOPE_HIGH, x * ERF_SLOPE_LOW);
+  if (size < 0.5) return erf_near_zero(x).high;
   if (size >= 6) return with_sign_of(1, x);
   double exponent;
   Pair rest = erfc_above(size, &exponent);
