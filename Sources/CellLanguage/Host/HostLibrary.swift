@@ -34,6 +34,8 @@ public struct HostLibrary: Sendable {
     var literal: HostFunction?
     var instanceMembers: [String: [HostFunction]] = [:]
     var staticMembers: [String: [HostFunction]] = [:]
+    /// What assigns a subscript or property, by name.
+    var setters: [String: [HostFunction]] = [:]
   }
 
   /// All bindings in the order in which they were added.
@@ -104,8 +106,8 @@ public struct HostLibrary: Sendable {
     add(type, signature, summary, example: example, takes: nil, .plain(body))
   }
 
-  /// Adds a `mutating func`, or a `subscript` or property with a setter; the body takes the receiver to change and the
-  /// arguments, for a setter the new value last.
+  /// Adds a `mutating func`, or what assigns a `subscript` or property that is bound already (`{ get set }`); the body
+  /// takes the receiver to change and the arguments, for an assignment the new value last.
   ///
   /// - Parameters:
   ///   - type: The type it is a member of.
@@ -140,7 +142,9 @@ public struct HostLibrary: Sendable {
     if isOperator || (signature.isStatic && signature.name == "prefix -") {
       operators[signature.name, default: []].append(function)
     } else if let owner {
-      if signature.name == "init", signature.parameters.first?.label == "arrayLiteral" {
+      if case .mutating = body, signature.kind != .function {
+        self.types[owner, default: HostType()].setters[signature.name, default: []].append(function)
+      } else if signature.name == "init", signature.parameters.first?.label == "arrayLiteral" {
         self.types[owner, default: HostType()].literal = function
         self.types[owner]?.literalElement = signature.parameters[0].type
       } else if signature.isStatic {
@@ -184,6 +188,14 @@ public struct HostLibrary: Sendable {
       (.slice(let a), .array(let b)), (.optional(let a), .optional(let b)):
       fits(a, b)
     default: declared == taken
+    }
+  }
+
+  /// What assigns what a property or subscript reads.
+  func setter(for getter: HostFunction) -> HostFunction? {
+    guard let owner = getter.owner, getter.signature.kind != .function else { return nil }
+    return types[owner]?.setters[getter.signature.name]?.first {
+      $0.signature.parameters.map(\.type) == getter.signature.parameters.map(\.type)
     }
   }
 

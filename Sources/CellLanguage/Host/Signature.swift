@@ -11,12 +11,19 @@ struct Signature: Sendable {
     let isBuilder: Bool
   }
 
+  /// What a generic parameter has to be.
+  enum Requirement: Sendable {
+    case same(StaticType)
+    case conforms(String)
+  }
+
   var kind = Kind.function
   var isStatic = false
   var isMutating = false
   var isSettable = false
   var name = ""
   var generics: [String] = []
+  var requirements: [(String, Requirement)] = []
   var parameters: [Parameter] = []
   var result = StaticType.void
 

@@ -62,8 +62,11 @@ struct SignatureReader {
     if parser.token.kind == .operator, parser.token.text == "<" {
       parser.advance()
       repeat {
-        signature.generics.append(parser.advance().text)
-        if parser.accept(":") { _ = try parser.type() }
+        let name = parser.advance().text
+        signature.generics.append(name)
+        if parser.accept(":"), case .named(let conformance, _, _) = try parser.type() {
+          signature.requirements.append((name, .conforms(conformance)))
+        }
       } while parser.accept(",")
       parser.splitOperator()
     }
@@ -79,8 +82,24 @@ struct SignatureReader {
     } else if signature.kind == .initializer {
       signature.result = selfType
     }
+    if parser.accept("where") { try requirements(&parser, &signature) }
     signature.isSettable = try accessors(&parser)
     return signature
+  }
+
+  /// Reads `Element: Comparable, Key == String`.
+  private func requirements(_ parser: inout Parser, _ signature: inout Signature) throws {
+    repeat {
+      let name = parser.advance().text
+      if parser.accept(":") {
+        guard case .named(let conformance, _, _) = try parser.type() else { continue }
+        signature.requirements.append((name, .conforms(conformance)))
+      } else {
+        try parser.expect("==", in: "declaration")
+        signature.requirements.append(
+          (name, .same(type(try parser.type(), generics: signature.generics))))
+      }
+    } while parser.accept(",")
   }
 
   /// Reads `{ get set }`.

@@ -6,6 +6,8 @@ final class FunctionCode: @unchecked Sendable {
   let parameterCount: Int
   /// Where each parameter is kept.
   var parameters: [Storage] = []
+  /// Whether the one argument is a tuple that is spread over the parameters.
+  var spreads = false
   var slotCount = 0
   var boxCount = 0
   var body: (Frame) throws -> CellValue = { _ in .void }
@@ -24,7 +26,11 @@ final class FunctionCode: @unchecked Sendable {
     try machine.charge(steps: 1)
     return try machine.deeper {
       let frame = Frame(machine, slotCount: slotCount, boxCount: boxCount, captures: captures)
-      for (storage, argument) in zip(parameters, arguments) { frame.declare(storage, argument) }
+      if spreads, case .tuple(let tuple)? = arguments.first {
+        for (storage, argument) in zip(parameters, tuple.elements) { frame.declare(storage, argument) }
+      } else {
+        for (storage, argument) in zip(parameters, arguments) { frame.declare(storage, argument) }
+      }
       return try body(frame)
     }
   }

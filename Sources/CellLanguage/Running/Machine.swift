@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One run of a cell: the variables of the session, what has been shown so far, and what may still be used.
 final class Machine {
   let limits: CellLimits
@@ -10,6 +12,7 @@ final class Machine {
   private let deadline: ContinuousClock.Instant
   private var allocated = 0
   private var printed = 0
+  private var partialLine = ""
   private var depth = 0
   private let stackTop: UInt
 
@@ -89,17 +92,44 @@ final class Machine {
     return withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
   }
 
-  private static func distance(_ a: UInt, _ b: UInt) -> Int { Int(a > b ? a - b : b - a) }
+  static func distance(_ a: UInt, _ b: UInt) -> Int { Int(a > b ? a - b : b - a) }
 
   // MARK: Output
 
-  func print(_ text: String) throws {
-    printed += text.utf8.count + 1
+  func print(_ text: String, terminator: String?) throws {
+    try count(text.utf8.count + (terminator?.utf8.count ?? 1))
+    partialLine += text
+    switch terminator {
+    case nil, "\n"?: flush()
+    case let terminator?: partialLine += terminator
+    }
+  }
+
+  func expect(_ expectation: CellExpectation) throws {
+    try count(expectation.operands.reduce(64) { $0 + $1.utf8.count })
+    outputs.append(.expectation(expectation))
+  }
+
+  func show(_ value: CellValue, _ type: StaticType, at span: SourceSpan) {
+    if !partialLine.isEmpty { flush() }
+    outputs.append(.value(value, CellType(type), span))
+  }
+
+  /// Ends the line that `print` has begun.
+  func flush() {
+    outputs.append(.printed(partialLine))
+    partialLine = ""
+  }
+
+  /// Ends the last line, if `print` has left it open.
+  func finish() { if !partialLine.isEmpty { flush() } }
+
+  private func count(_ bytes: Int) throws {
+    printed += bytes
     guard printed <= limits.outputBytes else {
       throw Fault(
         CellDiagnosticID.outputLimit,
         "this prints more than \(limits.outputBytes) bytes, the limit of a cell")
     }
-    outputs.append(.printed(text))
   }
 }

@@ -14,12 +14,19 @@ public struct CellLimits: Sendable, Hashable {
   /// Bytes that `print` writes.
   public var outputBytes: Int
 
+  /// Debug builds use many times the stack of release builds, and run on threads that have it.
+  #if DEBUG
+    public static let defaultStackBytes = 3 << 20
+  #else
+    public static let defaultStackBytes = 320 << 10
+  #endif
+
   /// The limits that are not given are the defaults.
   public init(
     steps: Int = 100_000_000,
     seconds: Double = 20,
     depth: Int = 1_000,
-    stackBytes: Int = 320 << 10,
+    stackBytes: Int = CellLimits.defaultStackBytes,
     allocatedBytes: Int = 1 << 30,
     outputBytes: Int = 1 << 20
   ) {

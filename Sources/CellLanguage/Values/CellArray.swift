@@ -85,18 +85,17 @@ public struct CellArray: Sendable {
 
   /// Replaces the element at an offset, in place if nobody else holds the array.
   mutating func set(_ offset: Int, _ value: CellValue) {
-    switch (storage, value) {
-    case (.integers(var elements), .integer(let value)):
-      storage = .integers([])
-      elements[offset] = value
-      storage = .integers(elements)
-    case (.numbers(var elements), .number(let value)):
-      storage = .integers([])
+    if case .numbers(var elements) = storage, case .number(let value) = value {
+      storage = .values([])
       elements[offset] = value
       storage = .numbers(elements)
-    default:
+    } else if case .integers(var elements) = storage, case .integer(let value) = value {
+      storage = .values([])
+      elements[offset] = value
+      storage = .integers(elements)
+    } else {
       var elements = values
-      storage = .integers([])
+      storage = .values([])
       elements[offset] = value
       storage = .values(elements)
     }
@@ -114,24 +113,42 @@ public struct CellArray: Sendable {
 
   /// Adds an element at the end.
   mutating func append(_ value: CellValue) {
-    switch (storage, value) {
-    case (.integers(var elements), .integer(let value)):
+    if case .numbers(var elements) = storage, case .number(let value) = value {
+      storage = .values([])
+      elements.append(value)
+      storage = .numbers(elements)
+    } else if case .integers(var elements) = storage, case .integer(let value) = value {
       storage = .values([])
       elements.append(value)
       storage = .integers(elements)
-    case (.numbers(var elements), .number(let value)):
-      storage = .integers([])
-      elements.append(value)
-      storage = .numbers(elements)
-    default:
-      if count == 0 {
-        storage = CellArray([value]).storage
-        return
-      }
+    } else if count == 0 {
+      storage = CellArray([value]).storage
+    } else {
       var elements = values
-      storage = .integers([])
+      storage = .values([])
       elements.append(value)
       storage = .values(elements)
+    }
+  }
+
+  /// Adds the elements of another array at the end.
+  mutating func append(contentsOf other: CellArray) {
+    if case .numbers(let added) = other.storage, case .numbers(var elements) = storage {
+      storage = .values([])
+      elements += added
+      storage = .numbers(elements)
+    } else if case .integers(let added) = other.storage, case .integers(var elements) = storage {
+      storage = .values([])
+      elements += added
+      storage = .integers(elements)
+    } else if count == 0 {
+      storage = other.storage
+    } else if case .values(var elements) = storage {
+      storage = .values([])
+      elements += other.values
+      storage = .values(elements)
+    } else if other.count > 0 {
+      storage = .values(values + other.values)
     }
   }
 
