@@ -16,6 +16,10 @@ extension HostLibrary {
       example: "\(example).stepCount"
     ) { (trace: ForwardTrace) in trace.stepCount }
     bind(
+      "ForwardTrace", "var network: RecurrentNetwork { get }", "The network it went through.",
+      example: "\(example).network.activation"
+    ) { (trace: ForwardTrace) in trace.network }
+    bind(
       "ForwardTrace", "func preactivation(_ t: Int) throws -> Vector", "a_t.",
       example: "\(example).preactivation(1)"
     ) { (trace: ForwardTrace, t: Int) in try trace.preactivation(t) }
