@@ -43,6 +43,8 @@ public struct Activation: Sendable, Hashable {
   /// x, held between −1 and 1; its derivative at ±1 is 0.
   public static let hardtanh = Activation(function: .hardtanh)
   /// (x + 3)/6, held between 0 and 1; its derivative at ±3 is 0.
+  ///
+  /// The slope is 1/6; PyTorch's backward pass has 1/6 rounded to single precision, also for doubles.
   public static let hardsigmoid = Activation(function: .hardsigmoid)
   /// x: a linear unit.
   public static let identity = Activation(function: .identity)

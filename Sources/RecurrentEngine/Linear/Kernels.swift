@@ -111,12 +111,8 @@ enum Kernels {
       largest = max(largest, x.magnitude)
     }
     if largest == 0 || largest.isInfinite { return largest }
-    let isSafe = largest > 0x1p-400 && largest < 0x1p400
-    let scale = isSafe ? 1 : Double(sign: .plus, exponent: -largest.exponent, significand: 1)
-    if !isSafe, !scale.isNormal {
-      // `largest` is subnormal and its reciprocal power of two overflows: scale twice.
-      return norm(elements.map { $0 * 0x1p200 * 0x1p400 }) * 0x1p-400 * 0x1p-200
-    }
+    // A power of two keeps the squares in range, and changes no digit.
+    let scale = largest > 0x1p400 ? 0x1p-600 : (largest < 0x1p-400 ? 0x1p600 : 1)
     var sum = 0.0
     for x in elements {
       let scaled = x * scale

@@ -25,7 +25,8 @@ extension Matrix {
       var reflector = (j..<m).map { r[$0 * n + j] }
       let norm = Kernels.norm(reflector)
       if norm > 0 {
-        reflector[0] += reflector[0] < 0 ? -norm : norm
+        for i in reflector.indices { reflector[i] /= norm }
+        reflector[0] += reflector[0] < 0 ? -1 : 1
         let length = Kernels.norm(reflector)
         for i in reflector.indices { reflector[i] /= length }
       }
