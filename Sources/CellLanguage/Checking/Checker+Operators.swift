@@ -304,7 +304,7 @@ extension Checker {
     retryPending()
   }
 
-  private func retryPending() {
+  func retryPending() {
     var progress = true
     while progress, !pending.isEmpty {
       progress = false

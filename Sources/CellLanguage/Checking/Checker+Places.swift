@@ -57,7 +57,9 @@ extension Checker {
 
   /// Whether a loop may assign the variable twice: it is declared outside of the innermost block.
   private func isInLoop(_ variable: Variable) -> Bool {
-    !(scopes.last?.values.contains { if case .variable(variable) = $0 { true } else { false } } ?? false)
+    !(scopes.last?.values.contains { symbol in
+      if case .variable(let own) = symbol { own === variable } else { false }
+    } ?? false)
   }
 
   private func reportConstant(_ variable: Variable, _ span: SourceSpan) {

@@ -308,8 +308,8 @@ extension Generator {
     let value = value(inner)
     switch type {
     case .string:
-      let text = text(inner)
-      return { .text(try text($0)) }
+      let shown = text(inner)
+      return { .text(try shown($0)) }
     case .optional(.int):
       return { frame in
         guard case .text(let text) = try value(frame), let number = Int(text) else { return .none }
@@ -359,7 +359,7 @@ extension Generator {
       let storage = storage(variable)
       let value = value(expression)
       let copy = TypedExpression(.variable(variable), type, expression.span)
-      operands.append(({ frame in frame.declare(storage, try value(frame)) }, text(copy)))
+      operands.append(({ frame in frame.declare(storage, try value(frame)) }, self.text(copy)))
       return copy
     }
     var tested = condition
@@ -380,7 +380,7 @@ extension Generator {
     default: break
     }
     let test = boolean(tested)
-    let text = file.text(in: condition.span)
+    let written = file.text(in: condition.span)
     let message = message.map { self.text($0) }
     let stores = operands
     return { frame in
@@ -388,7 +388,7 @@ extension Generator {
       let holds = try test(frame)
       try frame.machine.expect(
         CellExpectation(
-          span: span, condition: text, holds: holds,
+          span: span, condition: written, holds: holds,
           operands: try stores.map { try $0.text(frame) }, message: try message?(frame)))
       return .void
     }

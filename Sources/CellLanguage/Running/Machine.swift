@@ -31,6 +31,14 @@ final class Machine {
     stackTop = Self.stackPosition()
   }
 
+  /// The session's variables after the run.
+  func takeGlobals() -> [CellValue] {
+    (0..<globalCount).map { index in
+      defer { globals[index] = .void }
+      return globals[index]
+    }
+  }
+
   deinit {
     globals.deinitialize(count: globalCount)
     globals.deallocate()

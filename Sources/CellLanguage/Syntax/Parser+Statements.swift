@@ -39,7 +39,8 @@ extension Parser {
       let start = index
       do {
         statements += try nested { try $0.statement() }
-        if !isAtEnd, !token.startsLine, !token.is("}"), !token.is(";") {
+        let endsCase = untilCase && (token.is("case") || token.is("default"))
+        if !isAtEnd, !token.startsLine, !token.is("}"), !token.is(";"), !endsCase {
           throw fail(
             .unexpectedToken,
             token.kind == .operator

@@ -19,6 +19,8 @@ struct Parser {
   /// Whether `{` may begin a trailing closure here.
   var allowsTrailingClosure = true
   private var nesting = 0
+  /// Names that skipped statements would have declared.
+  private(set) var lostNames: [String: SourceSpan] = [:]
 
   init(_ slice: SourceSlice) {
     var lexer = Lexer(slice)
@@ -155,8 +157,21 @@ struct Parser {
 
   /// Skips to the beginning of the next statement of this block: a line's beginning, a semicolon, or the block's end.
   mutating func skipStatement(from start: Int) {
+    defer { noteLostNames(start) }
     if index == start, !isAtEnd, !token.is("}") { skipBalanced() }
     while !isAtEnd, !token.is("}"), !token.is(";"), !token.startsLine { skipBalanced() }
+  }
+
+  /// Remembers the names that a skipped statement would have declared, so that their uses are not reported.
+  private mutating func noteLostNames(_ start: Int) {
+    for position in start..<min(index, tokens.count - 1)
+    where ["let", "var", "func"].contains(tokens[position].text) {
+      var next = position + 1
+      while tokens[next].kind == .identifier || tokens[next].is("(") || tokens[next].is(",") {
+        if tokens[next].kind == .identifier { lostNames[tokens[next].text] = tokens[next].span }
+        next += 1
+      }
+    }
   }
 
   /// Skips a token, or all between a bracket and its partner.
