@@ -42,6 +42,9 @@ extension Checker {
     }
     if let receiver, case .host(let function, _) = target {
       let own = open(SignatureReader(owner: function.owner).selfType)
+      // A slice has the members of an array.
+      var receiver = solver.pruned(receiver)
+      if case .slice(let element) = receiver, function.owner == "Array" { receiver = .array(element) }
       guard solver.attempt({ $0.coerce(receiver, to: own) }) else { return nil }
     }
     let parameters = signature.parameters.map { open($0.type) }

@@ -89,8 +89,11 @@ struct Solver {
     let right = pruned(right)
     if left == right { return true }
     switch (left, right) {
-    case (.error, _), (_, .error): return true
     case (.variable(let a), .variable(let b)): return merge(a, b)
+    case (.variable(let index), .error), (.error, .variable(let index)):
+      bind(index, .error)
+      return true
+    case (.error, _), (_, .error): return true
     case (.variable(let index), let type), (let type, .variable(let index)):
       return assign(index, type)
     case (.array(let a), .array(let b)), (.slice(let a), .slice(let b)),

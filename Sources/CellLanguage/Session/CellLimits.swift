@@ -27,7 +27,7 @@ public struct CellLimits: Sendable, Hashable {
     seconds: Double = 20,
     depth: Int = 1_000,
     stackBytes: Int = CellLimits.defaultStackBytes,
-    allocatedBytes: Int = 1 << 30,
+    allocatedBytes: Int = 1 << 29,
     outputBytes: Int = 1 << 20
   ) {
     self.steps = steps

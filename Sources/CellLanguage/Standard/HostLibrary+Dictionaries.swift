@@ -27,6 +27,17 @@ extension HostLibrary {
     }
   }
 
+  mutating func bindOptionals() {
+    type("Optional", "A value or nil.")
+    bind(
+      "Optional", "func map<T>(_ transform: (Wrapped) -> T) -> T?",
+      "What a closure makes of the value; nil if there is none.", example: "[1].first.map { $0 + 1 }"
+    ) { (context: HostContext, value: CellValue, transform: CellFunction) -> CellValue in
+      if case .none = value { return .none }
+      return try context.call(transform, [value])
+    }
+  }
+
   private static func dictionary(_ value: CellValue) -> CellDictionary {
     if case .dictionary(let dictionary) = value { dictionary } else { CellDictionary() }
   }

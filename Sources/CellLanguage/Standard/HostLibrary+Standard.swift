@@ -7,6 +7,7 @@ extension HostLibrary {
     library.bindSequences()
     library.bindArrays()
     library.bindDictionaries()
+    library.bindOptionals()
     library.bindRanges()
     return library
   }()
