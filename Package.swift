@@ -1,7 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Our own test runs make warnings errors. Behind a variable, because the flag counts as unsafe, and unsafe flags
+/// Our own test runs make warnings errors.
+///
+/// Behind a variable, because the flag counts as unsafe, and unsafe flags
 /// would keep others from depending on `RecurrentEngine` by version.
 let strict = Context.environment["UNROLL_STRICT"] == "1"
 
@@ -25,37 +27,46 @@ let package = Package(
   ],
   targets: [
     // Level 0: what every stage speaks, and the C libraries.
-    .target(name: "Diagnostics", swiftSettings: settings),
+    .target(name: "Diagnostics"),
     .target(name: "EngineKernels"),
     .systemLibrary(
-      name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+      name: "CCmark",
+      pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"])]
+    ),
     .systemLibrary(
-      name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
-      providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
+      name: "CJavaScriptCore",
+      pkgConfig: "javascriptcoregtk-4.1",
+      providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]
+    ),
 
     // Level 1: the engine, the cells' language, the values between the stages. None knows another.
-    .target(name: "RecurrentEngine", dependencies: ["EngineKernels"], swiftSettings: settings),
-    .target(name: "CellLanguage", dependencies: ["Diagnostics"], swiftSettings: settings),
-    .target(name: "LessonModel", dependencies: ["Diagnostics"], swiftSettings: settings),
+    .target(name: "RecurrentEngine", dependencies: ["EngineKernels"]),
+    .target(name: "CellLanguage", dependencies: ["Diagnostics"]),
+    .target(name: "LessonModel", dependencies: ["Diagnostics"]),
 
     // Level 2: the stages, in the order of the data.
     .target(
       name: "LessonMarkdown",
-      dependencies: ["CCmark", "Diagnostics", "LessonModel", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      dependencies: [
+        "CCmark", "Diagnostics", "LessonModel", .product(name: "Yams", package: "Yams"),
+      ]
+    ),
     .target(
       name: "Evaluation",
-      dependencies: ["CellLanguage", "RecurrentEngine", "LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      dependencies: ["CellLanguage", "RecurrentEngine", "LessonModel", "Diagnostics"]
+    ),
     .target(
       name: "Rendering",
       dependencies: [
         "CJavaScriptCore", "LessonMarkdown", "LessonModel", "Diagnostics",
         .product(name: "Mustache", package: "swift-mustache"),
-      ],
-      swiftSettings: settings),
+      ]
+    ),
     .target(
-      name: "Verification", dependencies: ["LessonModel", "Diagnostics"], swiftSettings: settings),
+      name: "Verification",
+      dependencies: ["LessonModel", "Diagnostics"]
+    ),
 
     // Level 3: the commands.
     .executableTarget(
@@ -63,35 +74,48 @@ let package = Package(
       dependencies: [
         "Diagnostics", "LessonModel", "LessonMarkdown", "Evaluation", "Rendering", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: settings),
+      ]
+    ),
 
     // Tests mirror the sources; none imports a module's internals, so one release build serves everything.
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
-      name: "RecurrentEngineTests", dependencies: ["RecurrentEngine", "EngineKernels"],
-      resources: [.copy("Fixtures")], swiftSettings: settings),
+      name: "RecurrentEngineTests",
+      dependencies: ["RecurrentEngine", "EngineKernels"],
+      resources: [.copy("Fixtures")]
+    ),
     .testTarget(
-      name: "CellLanguageTests", dependencies: ["CellLanguage", "Diagnostics"],
-      swiftSettings: settings),
+      name: "CellLanguageTests",
+      dependencies: ["CellLanguage", "Diagnostics"]
+    ),
     .testTarget(
-      name: "LessonModelTests", dependencies: ["LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      name: "LessonModelTests",
+      dependencies: ["LessonModel", "Diagnostics"]
+    ),
     .testTarget(
-      name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      name: "LessonMarkdownTests",
+      dependencies: ["LessonMarkdown", "LessonModel", "Diagnostics"]
+    ),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Evaluation", "CellLanguage", "RecurrentEngine", "LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      dependencies: [
+        "Evaluation", "CellLanguage", "RecurrentEngine", "LessonModel", "Diagnostics",
+      ]
+    ),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "LessonMarkdown", "LessonModel", "Diagnostics"],
-      swiftSettings: settings),
+      dependencies: ["Rendering", "LessonMarkdown", "LessonModel", "Diagnostics"]
+    ),
     .testTarget(
-      name: "VerificationTests", dependencies: ["Verification", "LessonModel", "Diagnostics"],
-      swiftSettings: settings),
-    .testTarget(name: "EndToEndTests", dependencies: ["unroll"], swiftSettings: settings),
+      name: "VerificationTests",
+      dependencies: ["Verification", "LessonModel", "Diagnostics"]
+    ),
+    .testTarget(name: "EndToEndTests", dependencies: ["unroll"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+for target in package.targets where target.type != .system {
+  if target.type != .test { target.exclude.append("README.md") }
+  target.swiftSettings = settings
+}

@@ -6,6 +6,7 @@ extension Diagnostic {
   ///        |                                                               ^~~~~~~
   ///
   /// - Parameter colour: Whether to mark severity and caret with ANSI colours.
+  /// - Returns: Lines, each ending in a line feed.
   public func drawn(colour: Bool = false) -> String {
     var lines: [String] = []
     let paint = Paint(on: colour)

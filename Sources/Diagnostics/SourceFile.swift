@@ -44,7 +44,9 @@ public final class SourceFile: Sendable {
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
-  /// The span of a line without its line ending. `line` counts from 1 and is clamped to the file.
+  /// The span of a line without its line ending.
+  ///
+  /// `line` counts from 1 and is clamped to the file.
   public func span(ofLine line: Int) -> SourceSpan {
     let index = min(max(0, line - 1), lineStarts.count - 1)
     let start = lineStarts[index]
@@ -73,10 +75,12 @@ public final class SourceFile: Sendable {
 }
 
 extension SourceFile: Hashable {
+  /// Equal files have the same path and the same text.
   public static func == (left: SourceFile, right: SourceFile) -> Bool {
     left === right || (left.path == right.path && left.bytes == right.bytes)
   }
 
+  /// Hashes the path alone; the text would be long.
   public func hash(into hasher: inout Hasher) { hasher.combine(path) }
 }
 
@@ -93,6 +97,7 @@ public struct SourcePosition: Hashable, Sendable, Comparable {
     self.column = column
   }
 
+  /// In reading order.
   public static func < (left: SourcePosition, right: SourcePosition) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }
@@ -122,6 +127,7 @@ public struct SourceSpan: Hashable, Sendable, Comparable {
     SourceSpan(min(start, other.start), max(end, other.end))
   }
 
+  /// By start, then by end.
   public static func < (left: SourceSpan, right: SourceSpan) -> Bool {
     (left.start, left.end) < (right.start, right.end)
   }

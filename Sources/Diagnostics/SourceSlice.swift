@@ -36,7 +36,8 @@ public struct SourceSlice: Sendable, Hashable {
     for line in first...last {
       let whole = file.span(ofLine: line)
       lines.append(
-        SourceSpan(max(whole.start, span.start), max(span.start, min(whole.end, span.end))))
+        SourceSpan(max(whole.start, span.start), max(span.start, min(whole.end, span.end)))
+      )
     }
     self.init(file: file, lines: lines)
   }

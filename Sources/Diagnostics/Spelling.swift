@@ -3,7 +3,7 @@ public enum Spelling {
   /// The candidate a person most likely meant, or nil if none is close.
   ///
   /// Distance is the number of insertions, deletions, substitutions and swaps of neighbours; upper and lower case
-  /// count as half a substitution. A candidate is close if at most a third of the longer name has to change. Ties go
+  /// count as half a substitution, and as no more than that in a name that is right otherwise. A candidate is close if at most a third of the longer name has to change. Ties go
   /// to the candidate that comes first in alphabetical order, so that the answer does not depend on theirs.
   public static func closest(to name: String, among candidates: some Sequence<String>) -> String? {
     let typed = Array(name.prefix(64))
@@ -14,7 +14,8 @@ public enum Spelling {
       // Distances are doubled, so that a change of case can count one half.
       let allowed = max(2, 2 * max(typed.count, target.count) / 3)
       guard 2 * abs(typed.count - target.count) <= allowed else { continue }
-      let distance = doubledDistance(typed, target)
+      let distance =
+        name.lowercased() == candidate.lowercased() ? 1 : doubledDistance(typed, target)
       guard distance <= allowed, distance < 2 * max(typed.count, target.count) else { continue }
       if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
       best = (distance, candidate)

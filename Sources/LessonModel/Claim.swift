@@ -25,9 +25,9 @@ public struct Claim: Sendable, Hashable, Codable {
     self.relation = relation
   }
 
-  /// Whether the claim is true of `value`. No claim is true of NaN.
+  /// Whether the claim is true of `value`.
   ///
-  /// For `≈` both sides are compared as decimals: `value` is rounded to the place of the last digit written, ties
+  /// No claim is true of NaN. For `≈` both sides are compared as decimals: `value` is rounded to the place of the last digit written, ties
   /// away from zero, from its exact binary value, and must then be the number written. The other relations compare
   /// doubles. A percentage is a number of hundredths: 61.3 % is true of 0.613.
   public func holds(for value: Double) -> Bool {

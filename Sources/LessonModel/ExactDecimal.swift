@@ -61,8 +61,9 @@ public struct ExactDecimal: Sendable, Hashable {
     exponent = min(0, power)
   }
 
-  /// The digits of the value rounded to a multiple of 10^`place`, as a multiple of that power; ties away from zero.
-  /// Empty if it rounds to zero.
+  /// The digits of the value rounded to a multiple of 10^`place`, as a multiple of that power.
+  ///
+  /// Ties go away from zero. Empty if it rounds to zero.
   public func rounded(to place: Int) -> String {
     let dropped = place - exponent
     if dropped <= 0 {
@@ -81,6 +82,7 @@ public struct ExactDecimal: Sendable, Hashable {
   }
 
   /// The first `count` significant digits, rounded, ties away from zero, and the decimal exponent of the first.
+  ///
   /// Zero has the digits 0…0 and the exponent 0.
   public func significant(_ count: Int) -> (digits: String, exponent: Int) {
     guard !digits.isEmpty else { return (String(repeating: "0", count: count), 0) }

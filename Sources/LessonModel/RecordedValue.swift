@@ -51,7 +51,10 @@ public struct RecordedInterval: Sendable, Hashable, Codable {
 
   /// An interval from its ends.
   public init(
-    lowerBound: Double, upperBound: Double, containsLowerBound: Bool, containsUpperBound: Bool
+    lowerBound: Double,
+    upperBound: Double,
+    containsLowerBound: Bool,
+    containsUpperBound: Bool
   ) {
     self.lowerBound = lowerBound
     self.upperBound = upperBound
@@ -84,7 +87,9 @@ public struct Table: Sendable, Hashable, Codable {
   public struct Column: Sendable, Hashable, Codable {
     /// The heading; may hold `$…$` and inline Markdown.
     public let title: String
-    /// How many significant digits the author wants to be seen; nil leaves it to the page. The record keeps all.
+    /// How many significant digits the author wants to be seen; nil leaves it to the page.
+    ///
+    /// The record keeps all.
     public let digits: Int?
 
     /// A column.

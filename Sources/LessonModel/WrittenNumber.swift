@@ -61,14 +61,18 @@ public struct WrittenNumber: Sendable, Hashable, Codable {
       fraction = digits
     }
     let scale = (exponent ?? 0) - (percentSign.isEmpty ? 0 : 2)
-    guard let value = Double("\(sign)\(whole).\(fraction.isEmpty ? "0" : fraction)e\(scale)")
+    guard let value = Double("\(sign)\(whole).\(fraction.isEmpty ? "0" : fraction)e\(scale)"),
+      value.isFinite
     else { return nil }
     self.value = value
     lastPlace = scale - fraction.utf8.count
     digits = String((whole + fraction).drop { $0 == "0" })
     style = Style(
-      exponent: exponent, fractionDigits: fraction.utf8.count, percentSign: percentSign,
-      isGrouped: parts[0].contains(","))
+      exponent: exponent,
+      fractionDigits: fraction.utf8.count,
+      percentSign: percentSign,
+      isGrouped: parts[0].contains(",")
+    )
   }
 
   /// Whether `value`, rounded to the place of the last digit written, is this number.
@@ -80,8 +84,10 @@ public struct WrittenNumber: Sendable, Hashable, Codable {
     return rounded == digits && (rounded.isEmpty || (value < 0) == (self.value < 0))
   }
 
-  /// `value` written as this number is: as many digits behind the point, the same exponent, grouping and percent
-  /// sign. Where that would leave no digit of it, as many significant digits as this number has, with an exponent.
+  /// `value`, written as this number is: digits behind the point, exponent, grouping and percent sign.
+  ///
+  /// Where that would leave no digit of it, it is written with an exponent and as many significant digits as this
+  /// number has.
   public func writingAlike(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : (value < 0 ? "-∞" : "∞") }
     let sign = value < 0 ? "-" : ""
@@ -89,7 +95,8 @@ public struct WrittenNumber: Sendable, Hashable, Codable {
     let rounded = exact.rounded(to: lastPlace)
     let significant = max(1, digits.utf8.count)
     let keepsStyle =
-      value == 0 || (!rounded.isEmpty && (style.exponent == nil || rounded.utf8.count == significant))
+      value == 0
+      || (!rounded.isEmpty && (style.exponent == nil || rounded.utf8.count == significant))
     guard keepsStyle else {
       let (mantissa, exponent) = exact.significant(significant)
       let tail = mantissa.dropFirst()

@@ -1,3 +1,6 @@
 #ifndef ENGINE_KERNELS_H
 #define ENGINE_KERNELS_H
+
+#include "elementary.h"
+
 #endif

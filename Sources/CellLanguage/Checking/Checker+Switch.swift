@@ -1,0 +1,132 @@
+import Diagnostics
+
+extension Checker {
+  /// A `switch` whose cases are checked by `body`.
+  func switchStatement(
+    _ syntax: SwitchSyntax, _ body: ([StatementSyntax]) -> [TypedStatement]
+  ) -> TypedStatement.Kind {
+    let value = valued(infer(syntax.subject))
+    solve()
+    solver.settle(value.type)
+    let subject = hidden(value.type, syntax.subject.span)
+    let before = flow
+    var after: Flow?
+    var cases: [TypedCase] = []
+    context.switchDepth += 1
+    for item in syntax.cases {
+      flow = before
+      scoped {
+        let patterns = item.patterns.map { pattern($0, subject) }
+        let filter = item.filter.map { check($0, as: .bool, for: .condition) }
+        solve()
+        if item.body.isEmpty {
+          report(
+            .missingValue,
+            "'\(item.patterns.isEmpty ? "default" : "case")' label in a 'switch' should have at least one executable statement",
+            at: item.span)
+        }
+        cases.append(TypedCase(patterns: patterns, filter: filter, body: body(item.body)))
+      }
+      after = after.map { Flow.joined($0, flow) } ?? flow
+    }
+    context.switchDepth -= 1
+    flow = after ?? before
+    if !isExhaustive(syntax, value.type) {
+      report(.notExhaustive, "switch must be exhaustive; add a default clause", at: SourceSpan(syntax.span.start, syntax.span.start + 6))
+    }
+    return .switch(value, subject, cases)
+  }
+
+  private func isExhaustive(_ syntax: SwitchSyntax, _ type: StaticType) -> Bool {
+    if solver.assumed(type).hasError { return true }
+    var sawTrue = false
+    var sawFalse = false
+    var sawNil = false
+    for item in syntax.cases where item.filter == nil {
+      if item.patterns.isEmpty { return true }
+      for pattern in item.patterns {
+        switch pattern {
+        case .binding, .wildcard: return true
+        case .tuple(let parts, _):
+          let isOpen = parts.allSatisfy { part in
+            switch part {
+            case .binding, .wildcard: true
+            default: false
+            }
+          }
+          if isOpen { return true }
+        case .expression(let value):
+          if case .boolean(let flag) = value.kind { if flag { sawTrue = true } else { sawFalse = true } }
+          if case .nil = value.kind { sawNil = true }
+        }
+      }
+    }
+    _ = sawNil
+    return sawTrue && sawFalse && solver.assumed(type) == .bool
+  }
+
+  private func pattern(_ pattern: CasePatternSyntax, _ subject: Variable) -> TypedCasePattern {
+    switch pattern {
+    case .wildcard: return .wildcard
+    case .binding(let name, let span):
+      let variable = variable(name, subject.type, isLet: true, at: span)
+      if name != "_" { declare(name, .variable(variable), at: span) }
+      return .binding(variable)
+    case .tuple(let parts, let span):
+      guard case .tuple(let fields) = solver.pruned(subject.type), fields.count == parts.count else {
+        if solver.pruned(subject.type) != .error {
+          report(
+            .typeMismatch,
+            "tuple pattern cannot match values of type '\(spelled(subject.type))'", at: span)
+        }
+        return .wildcard
+      }
+      return .tuple(
+        zip(parts, fields).map { part, field in
+          let element = hidden(field.type, span)
+          return (element, self.pattern(part, element))
+        })
+    case .expression(let syntax): return test(syntax, subject)
+    }
+  }
+
+  /// A value or range that the subject is compared with.
+  private func test(_ syntax: ExpressionSyntax, _ subject: Variable) -> TypedCasePattern {
+    let own = TypedExpression(.variable(subject), subject.type, syntax.span)
+    if case .tuple(let parts) = syntax.kind, case .tuple(let fields) = solver.pruned(subject.type),
+      parts.count == fields.count
+    {
+      return pattern(
+        .tuple(parts.map { .expression($0.value) }, syntax.span), subject)
+    }
+    if case .partialRange(let lower, let upper, let isClosed) = syntax.kind {
+      let bound = lower ?? upper
+      guard let bound else { return .wildcard }
+      let value = check(bound, as: subject.type, for: .pattern)
+      let name = lower != nil ? ">=" : isClosed ? "<=" : "<"
+      return .test(TypedExpression(.comparison(name, own, value), .bool, syntax.span))
+    }
+    let value = valued(infer(syntax, hint: subject.type))
+    decidePending(for: value)
+    switch solver.pruned(value.type) {
+    case .range(let bound), .closedRange(let bound):
+      let type = subject.type
+      guard case .range(let lower, let upper, let isClosed) = value.kind else { break }
+      guard solver.attempt({ $0.unify(bound, type) }) else {
+        return .test(coerced(value, to: subject.type, for: .pattern))
+      }
+      return .test(
+        TypedExpression(
+          .and(
+            TypedExpression(.comparison(">=", own, lower), .bool, syntax.span),
+            TypedExpression(.comparison(isClosed ? "<=" : "<", own, upper), .bool, syntax.span)),
+          .bool, syntax.span))
+    default: break
+    }
+    let fitted = coerced(value, to: subject.type, for: .pattern)
+    requirements.append(
+      Requirement(
+        type: subject.type, conformance: "Equatable", span: syntax.span, subject: "this pattern"))
+    return .test(TypedExpression(.equality(own, fitted, negated: false), .bool, syntax.span))
+  }
+}

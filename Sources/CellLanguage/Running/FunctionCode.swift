@@ -1,0 +1,37 @@
+import Diagnostics
+
+/// The body of a closure or function, ready to run.
+final class FunctionCode: @unchecked Sendable {
+  let name: String
+  let parameterCount: Int
+  /// Where each parameter is kept.
+  var parameters: [Storage] = []
+  /// Whether the one argument is a tuple that is spread over the parameters.
+  var spreads = false
+  var slotCount = 0
+  var boxCount = 0
+  var body: (Frame) throws -> CellValue = { _ in .void }
+
+  init(name: String, parameterCount: Int) {
+    self.name = name
+    self.parameterCount = parameterCount
+  }
+
+  func call(_ machine: Machine, _ arguments: [CellValue], captures: [Box]) throws -> CellValue {
+    guard arguments.count == parameterCount else {
+      throw Fault(
+        CellDiagnosticID.hostMismatch,
+        "a closure that takes \(parameterCount) values was called with \(arguments.count)")
+    }
+    try machine.charge(steps: 1)
+    return try machine.deeper {
+      let frame = Frame(machine, slotCount: slotCount, boxCount: boxCount, captures: captures)
+      if spreads, case .tuple(let tuple)? = arguments.first {
+        for (storage, argument) in zip(parameters, tuple.elements) { frame.declare(storage, argument) }
+      } else {
+        for (storage, argument) in zip(parameters, arguments) { frame.declare(storage, argument) }
+      }
+      return try body(frame)
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Diagnostics
+
+/// One run of a cell: the variables of the session, what has been shown so far, and what may still be used.
+final class Machine {
+  let limits: CellLimits
+  /// The session's variables.
+  let globals: UnsafeMutablePointer<CellValue>
+  let globalCount: Int
+  var outputs: [CellOutput] = []
+  private var steps: Int
+  private var stepsAtNextLook: Int
+  private let deadline: ContinuousClock.Instant
+  private var allocated = 0
+  private var printed = 0
+  private var partialLine = ""
+  private var depth = 0
+  private let stackTop: UInt
+
+  /// How many steps pass between two looks at the clock.
+  private static let stepsBetweenLooks = 4_096
+
+  init(limits: CellLimits, globals: [CellValue], count: Int) {
+    self.limits = limits
+    globalCount = count
+    self.globals = .allocate(capacity: max(1, count))
+    self.globals.initialize(repeating: .void, count: count)
+    for (index, value) in globals.enumerated() where index < count { self.globals[index] = value }
+    steps = limits.steps
+    stepsAtNextLook = limits.steps - Self.stepsBetweenLooks
+    deadline = .now.advanced(by: .seconds(min(max(0, limits.seconds), 1e6)))
+    stackTop = Self.stackPosition()
+  }
+
+  /// The session's variables after the run.
+  func takeGlobals() -> [CellValue] {
+    (0..<globalCount).map { index in
+      defer { globals[index] = .void }
+      return globals[index]
+    }
+  }
+
+  deinit {
+    globals.deinitialize(count: globalCount)
+    globals.deallocate()
+  }
+
+  // MARK: Limits
+
+  @inline(__always)
+  func charge(steps count: Int) throws {
+    steps -= count
+    if steps < stepsAtNextLook { try look() }
+  }
+
+  private func look() throws {
+    guard steps >= 0 else {
+      throw Fault(
+        CellDiagnosticID.stepLimit,
+        "this takes more than \(limits.steps) steps, the limit of a cell")
+    }
+    stepsAtNextLook = steps - Self.stepsBetweenLooks
+    try checkTime()
+  }
+
+  func checkTime() throws {
+    guard ContinuousClock.now < deadline else {
+      throw Fault(
+        CellDiagnosticID.timeLimit,
+        "this takes longer than \(limits.seconds) seconds, the limit of a cell")
+    }
+  }
+
+  func allocate(bytes: Int) throws {
+    let (sum, overflow) = allocated.addingReportingOverflow(max(0, bytes))
+    guard !overflow, sum <= limits.allocatedBytes else {
+      throw Fault(
+        CellDiagnosticID.memoryLimit,
+        "this takes more than \(limits.allocatedBytes) bytes of memory, the limit of a cell")
+    }
+    allocated = sum
+    // Memory that is filled takes time, too.
+    try charge(steps: bytes >> 6)
+  }
+
+  /// Runs `body` one call deeper.
+  func deeper<Result>(_ body: () throws -> Result) throws -> Result {
+    guard depth < limits.depth, Self.distance(stackTop, Self.stackPosition()) < limits.stackBytes
+    else {
+      throw Fault(
+        CellDiagnosticID.depthLimit,
+        "calls are nested too deeply here: \(depth) of them; a recursion may not end")
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return try body()
+  }
+
+  static func stackPosition() -> UInt {
+    var here: UInt8 = 0
+    return withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
+  }
+
+  static func distance(_ a: UInt, _ b: UInt) -> Int { Int(a > b ? a - b : b - a) }
+
+  // MARK: Output
+
+  func print(_ text: String, terminator: String?) throws {
+    try count(text.utf8.count + (terminator?.utf8.count ?? 1))
+    partialLine += text
+    switch terminator {
+    case nil, "\n"?: flush()
+    case let terminator?: partialLine += terminator
+    }
+  }
+
+  func expect(_ expectation: CellExpectation) throws {
+    try count(expectation.operands.reduce(64) { $0 + $1.utf8.count })
+    outputs.append(.expectation(expectation))
+  }
+
+  func show(_ value: CellValue, _ type: StaticType, at span: SourceSpan) {
+    if !partialLine.isEmpty { flush() }
+    outputs.append(.value(value, CellType(type), span))
+  }
+
+  /// Ends the line that `print` has begun.
+  func flush() {
+    outputs.append(.printed(partialLine))
+    partialLine = ""
+  }
+
+  /// Ends the last line, if `print` has left it open.
+  func finish() { if !partialLine.isEmpty { flush() } }
+
+  private func count(_ bytes: Int) throws {
+    printed += bytes
+    guard printed <= limits.outputBytes else {
+      throw Fault(
+        CellDiagnosticID.outputLimit,
+        "this prints more than \(limits.outputBytes) bytes, the limit of a cell")
+    }
+  }
+}

@@ -1,0 +1,399 @@
+import Diagnostics
+
+extension Parser {
+  /// All statements of a cell.
+  mutating func program() -> [StatementSyntax] {
+    var statements: [StatementSyntax] = []
+    while !isAtEnd {
+      statements += self.statements()
+      if token.is("}") {
+        complain(.unexpectedToken, "extraneous '}' at top level", at: token.span)
+        advance()
+      }
+      if problems.count >= Self.mostProblems { break }
+    }
+    return statements
+  }
+
+  /// Exactly one expression.
+  mutating func soleExpression() -> ExpressionSyntax? {
+    guard !isAtEnd else {
+      complain(.expectedExpression, "expected expression", at: token.span)
+      return nil
+    }
+    guard let value = try? expression() else { return nil }
+    guard isAtEnd else {
+      complain(
+        .unexpectedToken, "expected one expression\(found)", at: token.span)
+      return nil
+    }
+    return value
+  }
+
+  /// Statements up to `}` or the end.
+  mutating func statements(untilCase: Bool = false) -> [StatementSyntax] {
+    var statements: [StatementSyntax] = []
+    while !isAtEnd, !token.is("}"), problems.count < Self.mostProblems {
+      if untilCase, token.is("case") || token.is("default") { break }
+      if accept(";") { continue }
+      let start = index
+      do {
+        statements += try nested { try $0.statement() }
+        let endsCase = untilCase && (token.is("case") || token.is("default"))
+        if !isAtEnd, !token.startsLine, !token.is("}"), !token.is(";"), !endsCase {
+          throw fail(
+            .unexpectedToken,
+            token.kind == .operator
+              ? "unexpected operator '\(token.text)'; operators have white space on both sides or on neither"
+              : "consecutive statements on a line must be separated by ';'\(found)",
+            at: token.span)
+        }
+      } catch {
+        skipStatement(from: start)
+      }
+    }
+    return statements
+  }
+
+  mutating func block(of context: String) throws -> [StatementSyntax] {
+    let open = try expect("{", in: context)
+    let outer = allowsTrailingClosure
+    allowsTrailingClosure = true
+    defer { allowsTrailingClosure = outer }
+    let body = try nested { $0.statements() }
+    guard accept("}") else {
+      throw fail(.expectedToken, "expected '}' to match this '{'", at: open.span)
+    }
+    return body
+  }
+
+  private mutating func statement() throws -> [StatementSyntax] {
+    let start = token.span
+    if token.kind == .keyword || token.kind == .identifier || token.is("@") || token.is("#"),
+      let kind = try keywordStatement()
+    {
+      return kind.map { StatementSyntax($0, SourceSpan(start.start, lastEnd)) }
+    }
+    let target = try expression()
+    if token.kind == .operator, token.text == "=" || Self.compoundAssignments.contains(token.text) {
+      let operation = advance()
+      let value = try expression()
+      return [
+        StatementSyntax(
+          .assignment(target, operation.text, operation.span, value),
+          SourceSpan(start.start, lastEnd))
+      ]
+    }
+    return [StatementSyntax(.expression(target), SourceSpan(start.start, lastEnd))]
+  }
+
+  static let compoundAssignments: Set<String> = ["+=", "-=", "*=", "/=", "%="]
+
+  private mutating func keywordStatement() throws -> [StatementSyntax.Kind]? {
+    switch token.text {
+    case "let", "var": return try variables()
+    case "func": return [try .function(function())]
+    case "if": return [try .if(ifSyntax())]
+    case "switch": return [try .switch(switchSyntax())]
+    case "for":
+      advance()
+      if token.is("case") { throw unsupported("'for case' is") }
+      let pattern = try self.pattern()
+      if accept(":") { _ = try type() }
+      try expect("in", in: "'for' statement")
+      let sequence = try condition { try $0.expression() }
+      let filter = accept("where") ? try condition { try $0.expression() } : nil
+      return [.for(pattern, sequence, filter, try block(of: "'for' statement"))]
+    case "while":
+      advance()
+      let conditions = try self.conditions(of: "'while'")
+      return [.while(conditions, try block(of: "'while' statement"))]
+    case "repeat":
+      advance()
+      let body = try block(of: "'repeat' statement")
+      try expect("while", in: "'repeat' statement")
+      return [.repeat(body, try expression())]
+    case "guard":
+      advance()
+      let conditions = try self.conditions(of: "'guard'")
+      try expect("else", in: "'guard' statement")
+      return [.guard(conditions, try block(of: "'guard' statement"))]
+    case "return":
+      advance()
+      let isBare = isAtEnd || token.is("}") || token.is(";") || token.startsLine
+      return [.return(isBare ? nil : try expression())]
+    case "break", "continue":
+      let word = advance()
+      if token.kind == .identifier, !token.startsLine { throw unsupported("labels of loops are") }
+      return [word.text == "break" ? .break : .continue]
+    case "#": return nil
+    case "@":
+      throw unsupported("attributes are")
+    default:
+      try rejectUnsupported()
+      return nil
+    }
+  }
+
+  /// Says of what Swift has and cells have not that it is not there, and skips it.
+  private mutating func rejectUnsupported() throws {
+    let next = peek()
+    let introducesName = next.kind == .identifier && !next.startsLine
+    let message: String
+    switch token.text {
+    case "class", "struct", "enum", "protocol", "extension", "typealias", "associatedtype":
+      message = "types of one's own are not"
+    case "actor" where introducesName: message = "types of one's own are not"
+    case "import": message = "imports are not"
+    case "await" where introducesName, "async" where introducesName: message = "concurrency is not"
+    case "do", "catch", "throw", "defer", "fallthrough", "inout", "init", "deinit", "subscript",
+      "operator", "precedencegroup":
+      message = "'\(token.text)' is not"
+    case "static", "public", "private", "fileprivate", "internal":
+      message = "'\(token.text)' is not"
+    default:
+      if token.kind == .identifier, next.is(":"), !next.spaceBefore,
+        ["for", "while", "repeat"].contains(peek(2).text)
+      {
+        message = "labels of loops are not"
+        break
+      }
+      return
+    }
+    let start = token.span
+    advance()
+    while !isAtEnd, !token.startsLine, !token.is("{"), !token.is("}"), !token.is(";") {
+      skipBalanced()
+    }
+    if token.is("{") { skipBalanced() }
+    throw fail(.unsupported, "\(message) part of the cells' language", at: start)
+  }
+
+  mutating func unsupported(_ what: String) -> Failure {
+    fail(.unsupported, "\(what) not part of the cells' language", at: token.span)
+  }
+
+  // MARK: Declarations
+
+  private mutating func variables() throws -> [StatementSyntax.Kind] {
+    let isLet = advance().text == "let"
+    var result: [StatementSyntax.Kind] = []
+    repeat {
+      let pattern = try self.pattern()
+      let type = accept(":") ? try self.type() : nil
+      var value: ExpressionSyntax?
+      if token.kind == .operator, token.text == "=" {
+        advance()
+        value = try expression()
+      } else if token.is("{") {
+        throw unsupported("computed variables are")
+      }
+      result.append(
+        .variable(VariableSyntax(isLet: isLet, pattern: pattern, type: type, value: value)))
+    } while accept(",")
+    return result
+  }
+
+  mutating func pattern() throws -> PatternSyntax {
+    if token.is("(") {
+      let open = advance()
+      var parts: [PatternSyntax] = []
+      repeat {
+        if token.kind == .identifier, peek().is(":") {
+          advance()
+          advance()
+        }
+        parts.append(try nested { try $0.pattern() })
+      } while accept(",")
+      try expect(")", in: "tuple pattern")
+      return parts.count == 1
+        ? parts[0] : .tuple(parts, SourceSpan(open.span.start, lastEnd))
+    }
+    if token.kind == .identifier {
+      let name = advance()
+      return name.text == "_" ? .wildcard(name.span) : .name(name.text, name.span)
+    }
+    if token.kind == .keyword {
+      throw fail(
+        .expectedName, "keyword '\(token.text)' cannot be used as a name here", at: token.span)
+    }
+    throw fail(.expectedName, "expected a name\(found)", at: expectedSpan)
+  }
+
+  private mutating func function() throws -> FunctionSyntax {
+    advance()
+    let name = token
+    guard name.kind == .identifier else {
+      throw name.kind == .operator
+        ? unsupported("operators of one's own are")
+        : fail(.expectedName, "expected a name in function declaration", at: expectedSpan)
+    }
+    advance()
+    if token.kind == .operator, token.text.hasPrefix("<") { throw unsupported("generic functions are") }
+    let parameters = try self.parameters()
+    if token.kind == .identifier, token.text == "async" { throw unsupported("concurrency is") }
+    _ = accept("throws")
+    var result: TypeSyntax?
+    if accept("->") { result = try type() }
+    let body = try block(of: "body of function declaration")
+    return FunctionSyntax(
+      name: name.text, nameSpan: name.span, parameters: parameters, result: result, body: body)
+  }
+
+  /// `(label name: Type = value, …)`
+  mutating func parameters() throws -> [FunctionSyntax.Parameter] {
+    try expect("(", in: "parameter list")
+    var parameters: [FunctionSyntax.Parameter] = []
+    while !token.is(")") {
+      var isBuilder = false
+      if accept("@") {
+        isBuilder = true
+        advance()
+      }
+      let first = advance()
+      guard first.kind == .identifier || first.kind == .keyword else {
+        throw fail(.expectedName, "expected parameter name", at: first.span)
+      }
+      let second = token.kind == .identifier ? advance() : nil
+      guard accept(":") else {
+        throw fail(.expectedToken, "expected ':' and a type behind parameter name", at: expectedSpan)
+      }
+      if token.is("inout") { throw unsupported("'inout' is") }
+      let type = try self.type()
+      let isVariadic = token.kind == .operator && token.text == "..." ? accept("...") : false
+      var initial: ExpressionSyntax?
+      if token.kind == .operator, token.text == "=" {
+        advance()
+        initial = try expression()
+      }
+      parameters.append(
+        FunctionSyntax.Parameter(
+          label: first.text == "_" ? nil : first.text, name: (second ?? first).text,
+          nameSpan: (second ?? first).span, type: type, initial: initial, isVariadic: isVariadic,
+          isBuilder: isBuilder))
+      guard accept(",") else { break }
+    }
+    try expect(")", in: "parameter list")
+    return parameters
+  }
+
+  // MARK: Conditions
+
+  /// Parses what stands before a `{` that opens a block.
+  mutating func condition<Result>(_ body: (inout Parser) throws -> Result) rethrows -> Result {
+    let outer = allowsTrailingClosure
+    allowsTrailingClosure = false
+    defer { allowsTrailingClosure = outer }
+    return try body(&self)
+  }
+
+  private mutating func conditions(of context: String) throws -> [ConditionSyntax] {
+    try condition { parser in
+      var conditions: [ConditionSyntax] = []
+      repeat { conditions.append(try parser.oneCondition()) } while parser.accept(",")
+      if parser.token.kind == .operator, parser.token.text == "=" {
+        throw parser.fail(
+          .unexpectedToken, "use of '=' in a boolean context, did you mean '=='?",
+          at: parser.token.span, fixIt: Diagnostic.FixIt(parser.token.span, "=="))
+      }
+      return conditions
+    }
+  }
+
+  private mutating func oneCondition() throws -> ConditionSyntax {
+    if token.is("case") { throw unsupported("'if case' is") }
+    guard token.is("let") || token.is("var") else { return .expression(try expression()) }
+    let isLet = advance().text == "let"
+    let name = token
+    guard name.kind == .identifier else {
+      throw fail(.expectedName, "expected a name in optional binding", at: expectedSpan)
+    }
+    advance()
+    if accept(":") { _ = try type() }
+    guard token.kind == .operator, token.text == "=" else {
+      return .binding(
+        isLet: isLet, name.text, name.span, try node(.name(name.text), name.span))
+    }
+    advance()
+    return .binding(isLet: isLet, name.text, name.span, try expression())
+  }
+
+  mutating func ifSyntax() throws -> IfSyntax {
+    try nested { parser in
+      let start = parser.advance().span
+      let conditions = try parser.conditions(of: "'if'")
+      let body = try parser.block(of: "'if' statement")
+      var otherwise: IfSyntax.Else?
+      if parser.accept("else") {
+        if parser.token.is("if") {
+          let place = parser.token.span
+          otherwise = .if(try parser.ifSyntax(), place)
+        } else {
+          otherwise = .block(try parser.block(of: "'else' branch"))
+        }
+      }
+      return IfSyntax(
+        conditions: conditions, body: body, otherwise: otherwise,
+        span: SourceSpan(start.start, parser.lastEnd))
+    }
+  }
+
+  mutating func switchSyntax() throws -> SwitchSyntax {
+    try nested { parser in
+      let start = parser.advance().span
+      let subject = try parser.condition { try $0.expression() }
+      let open = try parser.expect("{", in: "'switch' statement")
+      let outer = parser.allowsTrailingClosure
+      parser.allowsTrailingClosure = true
+      defer { parser.allowsTrailingClosure = outer }
+      var cases: [SwitchSyntax.Case] = []
+      while !parser.token.is("}"), !parser.isAtEnd { cases.append(try parser.switchCase()) }
+      guard parser.accept("}") else {
+        throw parser.fail(.expectedToken, "expected '}' to match this '{'", at: open.span)
+      }
+      return SwitchSyntax(
+        subject: subject, cases: cases, span: SourceSpan(start.start, parser.lastEnd))
+    }
+  }
+
+  private mutating func switchCase() throws -> SwitchSyntax.Case {
+    let start = token.span
+    var patterns: [CasePatternSyntax] = []
+    var filter: ExpressionSyntax?
+    if accept("case") {
+      repeat { patterns.append(try casePattern()) } while accept(",")
+      if accept("where") { filter = try expression() }
+    } else {
+      try expect("default", in: "'switch' statement")
+    }
+    try expect(":", in: "'switch' case")
+    let body = statements(untilCase: true)
+    return SwitchSyntax.Case(
+      patterns: patterns, filter: filter, body: body, span: SourceSpan(start.start, lastEnd))
+  }
+
+  private mutating func casePattern() throws -> CasePatternSyntax {
+    if token.is("let") || token.is("var") {
+      advance()
+      guard token.kind == .identifier else { throw unsupported("this pattern is") }
+      let name = advance()
+      return .binding(name.text, name.span)
+    }
+    if token.kind == .identifier, token.text == "_" { return .wildcard(advance().span) }
+    if token.is("(") {
+      let mark = index
+      if let tuple = try tuplePattern() { return tuple }
+      index = mark
+    }
+    return .expression(try expression())
+  }
+
+  /// `(pattern, pattern)` if one of the parts is more than an expression.
+  private mutating func tuplePattern() throws -> CasePatternSyntax? {
+    let open = advance().span
+    var parts: [CasePatternSyntax] = []
+    repeat { parts.append(try nested { try $0.casePattern() }) } while accept(",")
+    guard parts.count > 1, accept(")") else { return nil }
+    return .tuple(parts, SourceSpan(open.start, lastEnd))
+  }
+}

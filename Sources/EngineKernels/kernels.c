@@ -1,1 +1,0 @@
-#include "engine_kernels.h"

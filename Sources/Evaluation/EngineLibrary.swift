@@ -1,0 +1,22 @@
+public import CellLanguage
+
+/// What cells can call: the language's own library, the engine, and tables.
+public enum EngineLibrary {
+  /// Built once; the registry behind cells and `unroll reference` alike.
+  public static let library: HostLibrary = {
+    var library = HostLibrary()
+    library.bindElementary()
+    library.bindInterval()
+    library.bindActivation()
+    library.bindVector()
+    library.bindMatrix()
+    library.bindInitialization()
+    library.bindRecurrentNetwork()
+    library.bindForwardTrace()
+    library.bindRecurrentGradients()
+    library.bindRecurrentWeightTerms()
+    library.bindClipping()
+    library.bindTable()
+    return library
+  }()
+}

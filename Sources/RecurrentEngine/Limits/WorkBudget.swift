@@ -1,0 +1,81 @@
+import EngineKernels
+
+/// How much work the engine may do, for programs that run somebody else's calls.
+///
+///     let budget = WorkBudget(operations: 2_000_000_000, elements: 50_000_000)
+///     try WorkBudget.$current.withValue(budget) { try network.forward(inputs) }
+///
+/// Long loops charge the current budget as they go, and throw ``EngineError/budgetExhausted(resource:limit:)`` when it
+/// is used up or ``EngineError/stopped`` when its hook says so. Whether a given amount of work fits does not depend on
+/// the clock; only the hook may look at one. A program without a budget pays one check for nil.
+///
+/// A budget may be charged from several threads.
+public final class WorkBudget: Sendable {
+  /// What a budget counts.
+  public enum Resource: String, Sendable, Hashable {
+    /// Floating-point operations, roughly.
+    case operations
+    /// Elements of arrays made, in total, freed ones included.
+    case elements
+  }
+
+  /// The budget of the current task; nil if its work is not limited.
+  @TaskLocal public static var current: WorkBudget?
+
+  /// How many floating-point operations are granted.
+  public let operationLimit: Int
+  /// How many elements of arrays may be made.
+  public let elementLimit: Int
+
+  /// Asked about every 65,536 operations; true stops the work.
+  private let shouldStop: (@Sendable () -> Bool)?
+  private nonisolated(unsafe) let counters: UnsafeMutablePointer<Int64>
+
+  /// A budget.
+  ///
+  /// - Parameters:
+  ///   - operations: How many floating-point operations are granted.
+  ///   - elements: How many elements of arrays may be made, freed ones included.
+  ///   - shouldStop: Asked about every 65,536 operations; true stops the work.
+  public init(
+    operations: Int = .max,
+    elements: Int = .max,
+    shouldStop: (@Sendable () -> Bool)? = nil
+  ) {
+    operationLimit = operations
+    elementLimit = elements
+    self.shouldStop = shouldStop
+    counters = .allocate(capacity: 2)
+    counters.initialize(repeating: 0, count: 2)
+  }
+
+  deinit { counters.deallocate() }
+
+  /// How many operations have been charged.
+  public var operationsUsed: Int { Int(engine_counter_read(counters)) }
+
+  /// How many elements have been charged.
+  public var elementsUsed: Int { Int(engine_counter_read(counters + 1)) }
+
+  /// Takes work off the budget before it is done.
+  ///
+  /// - Parameters:
+  ///   - operations: Floating-point operations about to be done; a negative number counts as none.
+  ///   - elements: Elements about to be allocated, each of which also counts as an operation.
+  /// - Throws: ``EngineError/budgetExhausted(resource:limit:)`` or ``EngineError/stopped``.
+  public func charge(operations: Int, elements: Int = 0) throws {
+    let elements = max(0, elements)
+    let (sum, overflow) = max(0, operations).addingReportingOverflow(elements)
+    if overflow || sum > operationLimit - min(operationLimit, operationsUsed) {
+      throw EngineError.budgetExhausted(resource: .operations, limit: operationLimit)
+    }
+    if elements > elementLimit - min(elementLimit, elementsUsed) {
+      throw EngineError.budgetExhausted(resource: .elements, limit: elementLimit)
+    }
+    let before = engine_counter_add(counters, Int64(sum))
+    if elements > 0 { _ = engine_counter_add(counters + 1, Int64(elements)) }
+    if let shouldStop, before >> 16 != (before &+ Int64(sum)) >> 16 || before == 0, shouldStop() {
+      throw EngineError.stopped
+    }
+  }
+}

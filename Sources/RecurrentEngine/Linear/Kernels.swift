@@ -1,0 +1,148 @@
+/// The loops that everything is made of: row-major arrays, sums in index order, accumulated into the output.
+///
+/// Each sum runs over its index upwards and adds one rounded product at a time, whatever the shape, so that one step
+/// or many steps at once give the same bits. Shapes are the callers' business.
+enum Kernels {
+  /// out[outAt + i] += Σ_k a[i, k] · x[xAt + k] for a `[rows, columns]`.
+  static func addProduct(
+    _ a: [Double],
+    rows: Int,
+    columns: Int,
+    _ x: [Double],
+    at xAt: Int = 0,
+    into out: inout [Double],
+    at outAt: Int = 0
+  ) {
+    out.withUnsafeMutableBufferPointer { out in
+      a.withUnsafeBufferPointer { a in
+        x.withUnsafeBufferPointer { x in
+          for i in 0..<rows {
+            var sum = out[outAt + i]
+            let row = i * columns
+            for k in 0..<columns { sum += a[row + k] * x[xAt + k] }
+            out[outAt + i] = sum
+          }
+        }
+      }
+    }
+  }
+
+  /// out[outAt + j] += Σ_i a[i, j] · x[xAt + i] for a `[rows, columns]`: the product with the transpose.
+  static func addTransposedProduct(
+    _ a: [Double],
+    rows: Int,
+    columns: Int,
+    _ x: [Double],
+    at xAt: Int = 0,
+    into out: inout [Double],
+    at outAt: Int = 0
+  ) {
+    out.withUnsafeMutableBufferPointer { out in
+      a.withUnsafeBufferPointer { a in
+        x.withUnsafeBufferPointer { x in
+          for i in 0..<rows {
+            let factor = x[xAt + i]
+            let row = i * columns
+            for j in 0..<columns { out[outAt + j] += a[row + j] * factor }
+          }
+        }
+      }
+    }
+  }
+
+  /// out[i, j] += Σ_k a[i, k] · b[k, j] for a `[rows, inner]`, b `[inner, columns]`.
+  static func addMatrixProduct(
+    _ a: [Double],
+    rows: Int,
+    inner: Int,
+    _ b: [Double],
+    columns: Int,
+    into out: inout [Double]
+  ) throws {
+    let budget = WorkBudget.current
+    try out.withUnsafeMutableBufferPointer { out in
+      try a.withUnsafeBufferPointer { a in
+        try b.withUnsafeBufferPointer { b in
+          for i in 0..<rows {
+            try budget?.charge(operations: 2 * inner * columns)
+            let outRow = i * columns
+            for k in 0..<inner {
+              let factor = a[i * inner + k]
+              let row = k * columns
+              for j in 0..<columns { out[outRow + j] += factor * b[row + j] }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// out[i, j] += Σ_t a[t, i] · b[bAt + t, j] for a `[steps, rows]`, b with `columns` columns: a weight gradient as one
+  /// product over all time steps.
+  static func addOuterProducts(
+    _ a: [Double],
+    steps: Int,
+    rows: Int,
+    _ b: [Double],
+    columns: Int,
+    into out: inout [Double]
+  ) throws {
+    let budget = WorkBudget.current
+    try out.withUnsafeMutableBufferPointer { out in
+      try a.withUnsafeBufferPointer { a in
+        try b.withUnsafeBufferPointer { b in
+          for t in 0..<steps {
+            try budget?.charge(operations: 2 * rows * columns)
+            for i in 0..<rows {
+              let factor = a[t * rows + i]
+              for j in 0..<columns { out[i * columns + j] += factor * b[t * columns + j] }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The Euclidean norm, without overflow or underflow on the way.
+  static func norm(_ elements: [Double]) -> Double {
+    var largest = 0.0
+    for x in elements {
+      if x.isNaN { return .nan }
+      largest = max(largest, x.magnitude)
+    }
+    if largest == 0 || largest.isInfinite { return largest }
+    // A power of two keeps the squares in range, and changes no digit.
+    let scale = largest > 0x1p400 ? 0x1p-600 : (largest < 0x1p-400 ? 0x1p600 : 1)
+    var sum = 0.0
+    for x in elements {
+      let scaled = x * scale
+      sum += scaled * scaled
+    }
+    return sum.squareRoot() / scale
+  }
+
+  /// The p-norm for p > 0, ∞ included, without overflow on the way.
+  static func norm(_ elements: [Double], type p: Double) throws -> Double {
+    guard p > 0 else {
+      throw EngineError.invalidArgument(
+        parameter: "normType",
+        found: "\(p)",
+        expected: "a number greater than 0"
+      )
+    }
+    if p == 2 { return norm(elements) }
+    var largest = 0.0
+    for x in elements {
+      if x.isNaN { return .nan }
+      largest = max(largest, x.magnitude)
+    }
+    if p == .infinity || largest == 0 || largest.isInfinite { return largest }
+    var sum = 0.0
+    if p == 1 {
+      for x in elements { sum += x.magnitude }
+      return sum
+    }
+    for x in elements { sum += Elementary.pow(x.magnitude / largest, p) }
+    return largest * Elementary.pow(sum, 1 / p)
+  }
+}

@@ -1,0 +1,48 @@
+/// What a network should answer at one time step: a class, or a distribution over the classes.
+public enum Target: Sendable, Hashable {
+  /// The class with this index, from 0.
+  case index(Int)
+  /// One number a class: one-hot, or soft; they need not add up to 1.
+  case distribution(Vector)
+  /// Nothing: the time step has no loss.
+  case absent
+}
+
+/// What can be written for a ``Target``: an index, a vector or an array of numbers.
+public protocol TargetConvertible: Sendable {
+  /// The target.
+  var target: Target { get }
+}
+
+extension Target: TargetConvertible {
+  /// Itself.
+  public var target: Target { self }
+}
+
+extension Int: TargetConvertible {
+  /// The class with this index.
+  public var target: Target { .index(self) }
+}
+
+extension Vector: TargetConvertible {
+  /// The distribution with these elements.
+  public var target: Target { .distribution(self) }
+}
+
+extension Array: TargetConvertible where Element == Double {
+  /// The distribution with these elements.
+  public var target: Target { .distribution(Vector(self)) }
+}
+
+extension Optional: TargetConvertible where Wrapped: TargetConvertible {
+  /// The target, or none.
+  public var target: Target { map(\.target) ?? .absent }
+}
+
+/// How the losses of the time steps become one number.
+public enum LossReduction: String, Sendable, Hashable, CaseIterable {
+  /// L = Σ_t L_t.
+  case sum
+  /// The sum over the number of time steps that have a target.
+  case mean
+}

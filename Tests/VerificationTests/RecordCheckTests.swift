@@ -1,0 +1,97 @@
+import Diagnostics
+import LessonModel
+import Testing
+import Verification
+
+@Suite struct RecordCheckTests {
+  private func check(
+    _ now: [RecordedValue],
+    against before: [RecordedValue]?
+  ) throws -> [Diagnostic] {
+    let parts = { (values: [RecordedValue]) -> [Sample.Part] in
+      values.map { ("`{swift} x`", nil, [.value($0)]) }
+    }
+    let sample = Sample(parts(now))
+    let committed = before.map {
+      SourceFile(
+        path: "lessons/records/a.json",
+        text: RecordFile(Sample(parts($0)).record).text
+      )
+    }
+    return RecordCheck.diagnostics(
+      of: sample.lesson,
+      record: sample.record,
+      committed: committed
+    )
+  }
+
+  @Test func theSameIsSilent() throws {
+    #expect(
+      try check([.number(0.1), .number(.nan)], against: [.number(0.1), .number(.nan)]).isEmpty
+    )
+  }
+
+  @Test func theLastBitCounts() throws {
+    let found = try #require(
+      try check([.number(0.1), .number(0.3)], against: [.number(0.1), .number(0.1 + 0.2)]).first
+    )
+    #expect(found.id == "value-changed")
+    #expect(
+      found.message == "'inline-2' is 0.3 now, the record says 0.30000000000000004 "
+        + "(rounding, relative difference 1.9e-16)"
+    )
+    #expect(found.drawn().hasPrefix("lessons/en/a.md:2:1: error"))
+  }
+
+  @Test func aRealDifferenceSaysHowFar() throws {
+    let found = try #require(try check([.number(2)], against: [.number(1)]).first)
+    #expect(
+      found.message
+        == "'inline-1' is 2.0 now, the record says 1.0 (relative difference 5.0e-1)"
+    )
+  }
+
+  @Test func severalValuesOfATableAreCounted() throws {
+    let table = { (values: [Double]) in
+      RecordedValue.table(
+        Table(columns: [.init(title: "x")], rows: values.map { [.number($0)] })
+      )
+    }
+    let changed = try check([table([1, 2, 3])], against: [table([1, 5, 6])])
+    #expect(changed.map(\.message).first?.hasSuffix("; 1 more values differ") == true)
+    let longer = try check([table([1, 2, 3])], against: [table([1, 2])])
+    #expect(longer.map(\.message) == ["'inline-1' has 4 lines now, the record has 3"])
+  }
+
+  @Test func aChangedTypeIsADifference() throws {
+    #expect(try check([.integer(1)], against: [.number(1)]).count == 1)
+    #expect(try check([.text("1")], against: [.integer(1)]).count == 1)
+  }
+
+  @Test func addedAndRemovedValuesAreNamed() throws {
+    #expect(
+      try check([.integer(1), .integer(2)], against: [.integer(1)]).map(\.id) == ["value-added"]
+    )
+    let removed = try check([.integer(1)], against: [.integer(1), .integer(2)])
+    #expect(removed.map(\.id) == ["value-removed"])
+    #expect(removed.first?.drawn().hasPrefix("lessons/records/a.json:8:1: error") == true)
+  }
+
+  @Test func aMissingRecordSaysHowToWriteIt() throws {
+    let found = try check([.integer(1)], against: nil)
+    #expect(found.map(\.id) == ["record-missing"])
+    #expect(found.first?.message.contains("unroll verify --accept") == true)
+  }
+
+  @Test func anEditedRecordIsPointedAt() throws {
+    let sample = Sample([("`{swift} x`", nil, [.value(.integer(1))])])
+    let text = RecordFile(sample.record).text.replacing("      1", with: "      <<<<<<< HEAD\n1")
+    let found = RecordCheck.diagnostics(
+      of: sample.lesson,
+      record: sample.record,
+      committed: SourceFile(path: "a.json", text: text)
+    )
+    #expect(found.map(\.id) == ["record-unreadable"])
+    #expect(found.first?.drawn().hasPrefix("a.json:7:1: error") == true)
+  }
+}
