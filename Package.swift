@@ -72,7 +72,8 @@ let package = Package(
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Diagnostics", "LessonModel", "LessonMarkdown", "Evaluation", "Rendering", "Verification",
+        "Diagnostics", "LessonModel", "LessonMarkdown", "CellLanguage", "Evaluation", "Rendering",
+        "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -166,7 +166,7 @@ extension Checker {
     let members = library.types[owner]?.staticMembers ?? [:]
     let found = members[name] ?? []
     let properties = found.filter { $0.signature.kind == .property }
-    if let property = properties.first {
+    if let property = properties.first, !takes(arguments, oneOf: found, receiver: nil, type: nil) {
       let value = TypedExpression(
         .hostCall(HostCall(function: property, receiver: nil, arguments: [])),
         property.signature.result, span)
@@ -183,7 +183,7 @@ extension Checker {
     }
     guard let arguments else { return functionReference(name, found.map(\.signature), syntax, hint) }
     if name == "init" { return construct(type, arguments, syntax, hint) }
-    let candidates = found.compactMap {
+    let candidates = found.filter { $0.signature.kind != .property }.compactMap {
       candidate(.host($0, receiver: nil), $0.signature, receiver: nil)
     }
     return call(name, candidates, arguments, hint: hint, nameSpan: nameSpan, span: span)
@@ -280,10 +280,14 @@ extension Checker {
     }
     var candidates: [Candidate] = []
     var sawMember = false
+    let isMethod = owners(of: type).contains { owner in
+      let members = library.types[owner]?.instanceMembers[name] ?? []
+      return takes(arguments, oneOf: members, receiver: base, type: type)
+    }
     for owner in owners(of: type) {
       guard let found = library.types[owner]?.instanceMembers[name] else { continue }
       sawMember = true
-      for function in found {
+      for function in found where !(isMethod && function.signature.kind == .property) {
         guard
           let candidate = candidate(.host(function, receiver: base), function.signature, receiver: type)
         else { continue }
@@ -309,6 +313,22 @@ extension Checker {
       _ = requirePlace(base, "mutating member '\(name)'")
     }
     return result
+  }
+
+  /// Whether one of several members of a name is a function that takes arguments with these labels; a property of the
+  /// same name then stands back, as in Swift.
+  private func takes(
+    _ arguments: [ArgumentSyntax]?, oneOf members: [HostFunction], receiver: TypedExpression?,
+    type: StaticType?
+  ) -> Bool {
+    guard let arguments else { return false }
+    return members.contains { function in
+      guard function.signature.kind != .property,
+        let candidate = candidate(
+          .host(function, receiver: receiver), function.signature, receiver: type)
+      else { return false }
+      return fits(candidate, arguments)
+    }
   }
 
   /// The call of a closure, or of a host value that has `callAsFunction`.

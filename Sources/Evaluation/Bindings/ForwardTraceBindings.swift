@@ -48,8 +48,8 @@ extension HostLibrary {
 
   private mutating func bindForwardTraceJacobians(_ example: String) {
     bind(
-      "ForwardTrace", "func stepJacobian(_ k: Int) throws -> Matrix", "∂S_k/∂S_{k−1}.",
-      example: "\(example).stepJacobian(2)"
+      "ForwardTrace", "func stepJacobian(_ k: Int) throws -> Matrix", "∂S_{k+1}/∂S_k.",
+      example: "\(example).stepJacobian(0)"
     ) { (trace: ForwardTrace, k: Int) in try trace.stepJacobian(k) }
     bind(
       "ForwardTrace", "func jacobianProduct(from i: Int, to t: Int) throws -> Matrix",

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import LessonModel
+import Rendering
+
+/// `unroll render`
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Run the cells of lessons and write their pages.",
+    discussion: """
+      A lesson with an error writes no page and leaves the old one; the others are written.
+      Exit status: 0 if every page was written, 1 if not, 64 for a wrong call.
+      """)
+
+  @Argument(help: "A course's folder, or lessons in it.")
+  var paths: [String] = []
+
+  @Option(name: [.short, .long], help: "Where the site goes.")
+  var output = "output"
+
+  @Option(help: "The folder with the page's templates.")
+  var templates: String?
+
+  @OptionGroup var limitOptions: LimitOptions
+
+  func run() async throws {
+    let terminal = Terminal()
+    do {
+      try await render(terminal)
+    } catch let error as CommandError {
+      terminal.show(error)
+      throw ExitCode(1)
+    }
+  }
+
+  private func render(_ terminal: Terminal) async throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let folder = try CourseFolder(paths: paths)
+    let formulas = FormulaStore()
+    let typesetter = MathTypesetter(katex: try katex(), cache: formulas.read())
+    let templates = try templateSet(beside: folder.path)
+    let run = await CourseRun(folder, limits: limitOptions.limits, terminal: terminal)
+    let site = Site(
+      course: folder.course, lessons: run.outcomes.map(\.lesson), templates: templates,
+      typesetter: typesetter)
+    var diagnostics = run.diagnostics
+    var files: [OutputFile] = []
+    var pages: [String] = []
+    for outcome in run.outcomes {
+      guard let record = outcome.record else { continue }
+      let page = site.page(of: outcome.lesson, record: record)
+      diagnostics += page.diagnostics
+      guard !outcome.diagnostics.hasErrors, !page.diagnostics.hasErrors else { continue }
+      files += page.files
+      pages += page.files.first.map { [$0.path] } ?? []
+    }
+    if !folder.diagnostics.hasErrors { files += site.commonFiles() }
+    diagnostics += write(files)
+    formulas.write(typesetter.cachedFormulas)
+    terminal.show(diagnostics)
+    summarize(run, pages: pages, duration: clock.now - start, typesetter: typesetter)
+    if diagnostics.hasErrors { throw ExitCode(1) }
+  }
+
+  private func katex() throws -> KaTeX {
+    do {
+      return try KaTeX(environment: ProcessInfo.processInfo.environment)
+    } catch {
+      throw CommandError(.fileNotFound, error.description)
+    }
+  }
+
+  /// The templates named on the command line, else those beside the lessons, else those beside the program.
+  private func templateSet(beside lessons: String) throws -> TemplateSet {
+    let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    var folders = ["\(lessons)/../templates", "\(lessons)/templates", "templates"]
+    var above = program
+    for _ in 0..<5 {
+      above.deleteLastPathComponent()
+      folders.append(above.appendingPathComponent("templates").path)
+    }
+    let found =
+      templates
+      ?? folders.first { FileManager.default.fileExists(atPath: "\($0)/page.html") }
+    guard let found else {
+      throw CommandError(
+        .fileNotFound, "no folder with templates was found; name one with --templates")
+    }
+    do {
+      return try TemplateSet(folder: found)
+    } catch {
+      throw CommandError(.fileNotFound, error.description)
+    }
+  }
+
+  private func write(_ files: [OutputFile]) -> [Diagnostic] {
+    files.compactMap { file in
+      let path = "\(output)/\(file.path)"
+      do {
+        try TextFile.write(file.bytes, to: path)
+        return nil
+      } catch {
+        return Diagnostic(
+          CommandDiagnosticID.outputUnwritable,
+          "'\(path)' cannot be written: \(error.localizedDescription)", at: nil)
+      }
+    }
+  }
+
+  private func summarize(
+    _ run: CourseRun, pages: [String], duration: Duration, typesetter: MathTypesetter
+  ) {
+    let cells = run.outcomes.filter(\.isSelected).flatMap(\.lesson.parts).count
+    let formulas = typesetter.hasStartedEngine ? ", new formulas typeset" : ""
+    print(
+      "unroll: \(pages.count) of \(run.outcomes.filter(\.isSelected).count) lessons, "
+        + "\(cells) cells and inline values, \(duration.milliseconds) ms "
+        + "(\(run.duration.milliseconds) ms evaluating\(formulas))")
+    if let first = pages.count == 1 ? pages.first : pages.isEmpty ? nil : "index.html" {
+      print("open \(output)/\(first)")
+    }
+  }
+}

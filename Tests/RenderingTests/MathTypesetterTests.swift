@@ -1,0 +1,67 @@
+import Foundation
+import Rendering
+import Testing
+
+@Suite struct MathTypesetterTests {
+  private func typesetter(cache: [UInt8] = []) throws -> MathTypesetter {
+    MathTypesetter(
+      katex: try KaTeX(environment: ProcessInfo.processInfo.environment), cache: cache)
+  }
+
+  @Test func aFormulaBecomesMarkupAndMathML() throws {
+    guard case .typeset(let html, let warnings) = try typesetter().typeset("x_1^2", isDisplayed: false)
+    else {
+      Issue.record("not typeset")
+      return
+    }
+    #expect(html.markup.contains("<math") && html.markup.contains("katex-html"))
+    #expect(warnings == [])
+  }
+
+  @Test(
+    arguments: [
+      ("\\fraq{1}{2}", 0), ("a + \\foo", 4), ("σ + \\foo", 5), ("x^", nil), ("{", nil),
+    ] as [(String, Int?)])
+  func badTeXIsAnErrorAtItsPlace(tex: String, offset: Int?) throws {
+    guard case .failure(let error) = try typesetter().typeset(tex, isDisplayed: true) else {
+      Issue.record("typeset")
+      return
+    }
+    if let offset { #expect(error.offset == offset) }
+    #expect(!error.message.isEmpty && !error.message.contains("\u{332}"))
+  }
+
+  @Test func macroLoopsAndLongInputEnd() throws {
+    let typesetter = try typesetter()
+    for tex in ["\\def\\a{\\a\\a}\\a", String(repeating: "{", count: 5000), String(repeating: "x", count: 20_000)] {
+      guard case .failure = typesetter.typeset(tex, isDisplayed: false) else {
+        Issue.record("typeset \(tex.prefix(20))")
+        continue
+      }
+    }
+  }
+
+  @Test func aKnownFormulaNeedsNoEngine() throws {
+    let first = try typesetter()
+    let made = first.typeset("\\frac{1}{4}", isDisplayed: true)
+    let second = try typesetter(cache: try #require(first.cachedFormulas))
+    #expect(second.typeset("\\frac{1}{4}", isDisplayed: true) == made)
+    #expect(!second.hasStartedEngine)
+    #expect(second.cachedFormulas == nil)
+  }
+
+  @Test func aBrokenCacheIsIgnored() throws {
+    let made = try typesetter(cache: Array("nonsense \u{0} 99999 x".utf8)).typeset("x", isDisplayed: false)
+    #expect(made == (try typesetter().typeset("x", isDisplayed: false)))
+  }
+
+  @Test func theStyleSheetNamesOnlyFontsThatComeWithIt() throws {
+    let typesetter = try typesetter()
+    _ = typesetter.typeset("\\mathbb{R}", isDisplayed: false)
+    let files = typesetter.assets(folder: "assets/katex")
+    #expect(files.contains { $0.path == "assets/katex/katex.css" })
+    #expect(files.contains { $0.path.hasSuffix("KaTeX_AMS-Regular.woff2") })
+    let style = try #require(files.first { $0.path.hasSuffix(".css") })
+    #expect(!String(decoding: style.bytes, as: UTF8.self).contains(".ttf"))
+  }
+}
