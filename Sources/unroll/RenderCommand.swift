@@ -51,7 +51,8 @@ struct RenderCommand: AsyncParsableCommand {
     var pages: [String] = []
     for outcome in run.outcomes {
       guard let record = outcome.record else { continue }
-      let page = site.page(of: outcome.lesson, record: record)
+      let page = site.page(
+        of: outcome.lesson, record: record, isComplete: !outcome.diagnostics.hasErrors)
       diagnostics += page.diagnostics
       guard !outcome.diagnostics.hasErrors, !page.diagnostics.hasErrors else { continue }
       files += page.files
