@@ -45,15 +45,7 @@ extension Checker {
     let type = settledBase(base)
     if type == .error { return invalid(syntax.span) }
     if case .tuple(let fields) = type {
-      let index = Int(name) ?? fields.firstIndex { $0.label == name } ?? -1
-      guard fields.indices.contains(index) else {
-        let labels = fields.enumerated().map { $1.label ?? "\($0)" }
-        return failed(
-          .unknownMember,
-          "value of tuple type '\(spelled(type))' has no member '\(name)'\(Spelling.hint(for: name, among: labels))",
-          at: nameSpan)
-      }
-      return TypedExpression(.element(base, index), fields[index].type, syntax.span)
+      return element(name, of: base, fields, nameSpan, syntax.span)
     }
     for owner in owners(of: type) {
       guard let found = library.types[owner]?.instanceMembers[name] else { continue }
@@ -81,6 +73,22 @@ extension Checker {
       }
     }
     return unknownMember(name, type, nameSpan)
+  }
+
+  /// `tuple.label`, `tuple.0`
+  private func element(
+    _ name: String, of base: TypedExpression, _ fields: [StaticType.Field], _ nameSpan: SourceSpan,
+    _ span: SourceSpan
+  ) -> TypedExpression {
+    let index = Int(name) ?? fields.firstIndex { $0.label == name } ?? -1
+    guard fields.indices.contains(index) else {
+      let labels = fields.enumerated().map { $1.label ?? "\($0)" }
+      return failed(
+        .unknownMember,
+        "value of tuple type '\(spelled(base.type))' has no member '\(name)'\(Spelling.hint(for: name, among: labels))",
+        at: nameSpan)
+    }
+    return TypedExpression(.element(base, index), fields[index].type, span)
   }
 
   /// What stands before a point; an implicit member takes the type that is wanted of the whole.
@@ -274,9 +282,8 @@ extension Checker {
     let span = spanOverride ?? syntax.span
     let type = settledBase(base)
     if type == .error { return invalid(span) }
-    if case .tuple = type {
-      guard case .call(let callee, _) = syntax.kind else { return invalid(span) }
-      return call(value: infer(callee), arguments, span, hint)
+    if case .tuple(let fields) = type {
+      return call(value: element(name, of: base, fields, nameSpan, span), arguments, span, hint)
     }
     var candidates: [Candidate] = []
     var sawMember = false
