@@ -50,7 +50,8 @@ extension MarkdownReading {
   }
 
   func placed(_ links: [LinkPlace], in leaf: LeafText) -> [PlacedLink] {
-    links.map {
+    // An image inside a link ends before the link, but begins behind it.
+    links.sorted { $0.range.lowerBound < $1.range.lowerBound }.map {
       PlacedLink(destination: leaf.string($0.destination), span: leaf.span($0.range))
     }
   }
@@ -98,12 +99,10 @@ extension MarkdownReading {
 
   /// The label of a formula if it is a good one.
   mutating func checkedLabel(_ label: String, at span: SourceSpan) -> String? {
-    let name = label.dropFirst(4)
     if label.hasPrefix("eq-"), isName(label.dropFirst(3)) { return label }
     let start = SourceSpan(span.start, span.start)
     let fixIt =
       isName(label[...]) && !label.hasPrefix("eq") ? Diagnostic.FixIt(start, "eq-") : nil
-    _ = name
     report(
       .invalidLabel,
       "the label '\(label)' of a formula is not 'eq-' and a name of letters, digits and hyphens",

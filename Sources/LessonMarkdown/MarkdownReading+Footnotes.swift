@@ -37,7 +37,8 @@ extension MarkdownReading {
       }
       footnoteNumbers[definition.label] = footnotes.count
       let token = add(.footnote(footnotes.count), span)
-      footnotes.append(Footnote(label: definition.label, span: span))
+      footnotes.append(
+        Footnote(label: definition.label, span: span, whole: text.span(range)))
       appendix.append(.fresh([0x0A, 0x0A] + token + [0x0A, 0x0A], standingFor: definition.mark))
       for line in definition.content {
         appendix.append(.copy(line))

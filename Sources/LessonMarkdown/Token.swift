@@ -59,6 +59,8 @@ struct Footnote: Sendable {
   let label: String
   /// The mark in front of its content.
   let span: SourceSpan
+  /// Mark and content.
+  let whole: SourceSpan
 }
 
 /// How tokens are spelt: a private character that the lesson does not use, a number, the character again.
