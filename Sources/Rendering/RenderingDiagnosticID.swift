@@ -6,6 +6,6 @@ public enum RenderingDiagnosticID: String, DiagnosticID {
   case texError = "tex-error"
   /// A mention of a table, figure or equation that the lesson does not have.
   case unknownReference = "unknown-reference"
-  /// A link to a lesson that the course does not have.
-  case unknownLesson = "unknown-lesson"
+  /// A computed piece that found no place on its page.
+  case unplacedPiece = "unplaced-piece"
 }

@@ -12,13 +12,16 @@ struct PageBody {
   private let values: ValueWriter
   private var replacements: [SourceSpan: String] = [:]
 
+  private let allowHTML: Bool
+
   /// The body.
   private(set) var html = ""
   /// The tables' data, as files beside the page.
   private(set) var data: [OutputFile] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(lesson: Lesson, record: LessonRecord, typesetter: MathTypesetter) {
+  init(lesson: Lesson, record: LessonRecord, typesetter: MathTypesetter, allowHTML: Bool) {
+    self.allowHTML = allowHTML
     self.lesson = lesson
     self.record = record
     self.typesetter = typesetter
@@ -37,7 +40,12 @@ struct PageBody {
       case .inline(let value): replacements[value.span] = html(of: value).markup
       }
     }
-    html = BodyWriter(language: lesson.language).html(of: lesson, replacing: replacements)
+    do {
+      html = try BodyWriter(words: .words(for: lesson.language), allowHTML: allowHTML)
+        .write(lesson, replacing: replacements).html
+    } catch {
+      report(error)
+    }
   }
 }
 
@@ -47,13 +55,13 @@ extension PageBody {
   private mutating func html(of formula: Formula) -> HTML {
     let typeset = typeset(formula)
     guard formula.isDisplayed else { return "<span class=\"formula inline\">\(typeset)</span>" }
+    // Spans throughout: a displayed formula may stand in a paragraph.
     guard let label = formula.label, let number = numbers.equations[label] else {
-      return "<div class=\"equation\"><div class=\"formula\">\(typeset)</div></div>\n"
+      return "<span class=\"equation\"><span class=\"formula\">\(typeset)</span></span>"
     }
     return """
-      <div class="equation" id="\(label)"><div class="formula">\(typeset)</div>\
-      <span class="equation-number">(\(number))</span></div>
-
+      <span class="equation" id="\(label)"><span class="formula">\(typeset)</span>\
+      <span class="equation-number">(\(number))</span></span>
       """
   }
 
@@ -120,7 +128,21 @@ extension PageBody {
     for reference in text.references {
       replacements[reference.span] = html(of: reference).markup
     }
-    return HTML(trusted: text.html(replacing: replacements))
+    do {
+      return HTML(trusted: try text.html(replacing: replacements))
+    } catch {
+      report(error)
+      return HTML(text: text.plainText)
+    }
+  }
+
+  /// A piece without its place or a place without its piece: a mistake of ours, told rather than left in the page.
+  private mutating func report(_ error: SpliceError) {
+    let span = (error.missing + error.leftOver).first ?? lesson.body
+    diagnostics.append(
+      Diagnostic(
+        RenderingDiagnosticID.unplacedPiece, "this does not come out on the page where it stands",
+        at: Diagnostic.Place(lesson.file, span)))
   }
 
   /// The title of a column, which a cell computed; TeX errors in it are reported at the cell.

@@ -1,4 +1,4 @@
-public import LessonModel
+import LessonModel
 
 extension Site {
   /// The first page, the contents of each language, and what all pages need: style, theme, fonts.

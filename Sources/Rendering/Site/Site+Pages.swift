@@ -14,7 +14,8 @@ extension Site {
   public func page(
     of lesson: Lesson, record: LessonRecord
   ) -> (files: [OutputFile], diagnostics: [Diagnostic]) {
-    var body = PageBody(lesson: lesson, record: record, typesetter: typesetter)
+    var body = PageBody(
+      lesson: lesson, record: record, typesetter: typesetter, allowHTML: course.allowHTML)
     body.write()
     let wording = Wording(language: lesson.language)
     let language = language(lesson.language)

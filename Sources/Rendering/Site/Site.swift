@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import LessonModel
 
 /// What all pages of a site share: the course, the titles of its lessons, the templates, the typesetter.
