@@ -1,11 +1,15 @@
 public import Diagnostics
 
 /// The ids of what goes wrong on the way to a page.
-public enum RenderingDiagnosticID: String, DiagnosticID {
+public enum RenderingDiagnosticID: String, CaseIterable, DiagnosticID {
   /// TeX that KaTeX does not understand.
   case texError = "tex-error"
-  /// A mention of a table, figure or equation that the lesson does not have.
-  case unknownReference = "unknown-reference"
-  /// A computed piece that found no place on its page.
-  case unplacedPiece = "unplaced-piece"
+  /// TeX that KaTeX typesets, but LaTeX would not, or not like that.
+  case texWarning = "tex-warning"
+  /// A mention of a cell that shows no table or figure.
+  case emptyReference = "empty-reference"
+  /// The record has nothing for a cell or an inline value of the lesson.
+  case missingEntry = "missing-entry"
+  /// Something computed at a place that the prose has no room for.
+  case misplacedPiece = "misplaced-piece"
 }

@@ -2,238 +2,202 @@ import Diagnostics
 import LessonMarkdown
 import LessonModel
 
-/// The body of a lesson's page: ready-made HTML for each cell, value, formula and reference, spliced into the prose.
+/// The body of a lesson's page: every value, formula and reference put in its place in the prose.
+///
+/// 1. The tables and equations are numbered.
+/// 2. Each formula, inline value, cell, reference and plain code block becomes HTML; what is wrong is gathered.
+/// 3. `LessonMarkdown` writes the prose with those pieces in it.
 struct PageBody {
   private let lesson: Lesson
   private let record: LessonRecord
   private let typesetter: MathTypesetter
-  private let numbers: PageNumbers
+  private let numbering: Numbering
   private let wording: Wording
-  private let values: ValueWriter
   private var replacements: [SourceSpan: String] = [:]
 
-  private let allowHTML: Bool
-
   /// The body.
-  private(set) var html = ""
+  private(set) var html = HTML()
+  /// What each heading of the lesson says, in order.
+  private(set) var headings: [HTML] = []
   /// The tables' data, as files beside the page.
   private(set) var data: [OutputFile] = []
+  /// Values and claims in the prose.
+  private(set) var checkedCount = 0
+  /// Claims that are false.
+  private(set) var failedCount = 0
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(lesson: Lesson, record: LessonRecord, typesetter: MathTypesetter, allowHTML: Bool) {
-    self.allowHTML = allowHTML
+  init(lesson: Lesson, record: LessonRecord, typesetter: MathTypesetter) {
     self.lesson = lesson
     self.record = record
     self.typesetter = typesetter
-    numbers = PageNumbers(lesson, record)
+    numbering = Numbering(lesson: lesson, record: record)
     wording = Wording(language: lesson.language)
-    values = ValueWriter(wording: wording)
   }
 
-  /// 1. formulas and references; 2. cells and inline values; 3. the prose around them.
-  mutating func write() {
+  /// Writes everything.
+  ///
+  /// - Parameter allowHTML: Whether the course lets lessons hold raw HTML.
+  mutating func write(allowHTML: Bool) {
     for formula in lesson.formulas { replacements[formula.span] = html(of: formula).markup }
     for reference in lesson.references { replacements[reference.span] = html(of: reference).markup }
+    let entries = Dictionary(
+      record.entries.map { ($0.key, $0.outputs) }, uniquingKeysWith: { first, _ in first })
     for part in lesson.parts {
+      guard let outputs = entries[part.key] else {
+        report(.missingEntry, "the record has no entry '\(part.key)'", at: part.span)
+        continue
+      }
       switch part {
-      case .cell(let cell): replacements[cell.span] = html(of: cell).markup
-      case .inline(let value): replacements[value.span] = html(of: value).markup
+      case .cell(let cell): replacements[cell.span] = html(of: cell, outputs).markup
+      case .inline(let value): replacements[value.span] = html(of: value, outputs).markup
       }
     }
+    for block in CodeBlock.all(in: lesson) where block.language == "swift" {
+      let code = CodeWriter.highlighted(block.code.text)
+      replacements[block.span] = "<pre class=\"code\"><code>\(code)</code></pre>"
+    }
+    guard !diagnostics.hasErrors else { return }
+    let writer = BodyWriter(words: .words(for: lesson.language), allowHTML: allowHTML)
     do {
-      html = try BodyWriter(words: .words(for: lesson.language), allowHTML: allowHTML)
-        .write(lesson, replacing: replacements).html
+      let body = try writer.write(lesson, replacing: replacements)
+      html = HTML(trusted: body.html)
+      headings = body.headings.map(HTML.init(trusted:))
     } catch {
-      report(error)
-    }
-  }
-}
-
-// MARK: - Formulas and references
-
-extension PageBody {
-  private mutating func html(of formula: Formula) -> HTML {
-    let typeset = typeset(formula)
-    guard formula.isDisplayed else { return "<span class=\"formula inline\">\(typeset)</span>" }
-    // Spans throughout: a displayed formula may stand in a paragraph.
-    guard let label = formula.label, let number = numbers.equations[label] else {
-      return "<span class=\"equation\"><span class=\"formula\">\(typeset)</span></span>"
-    }
-    return """
-      <span class="equation" id="\(label)"><span class="formula">\(typeset)</span>\
-      <span class="equation-number">(\(number))</span></span>
-      """
-  }
-
-  /// The formula's HTML; a TeX error is reported at its place and leaves the TeX as it is.
-  private mutating func typeset(_ formula: Formula) -> HTML {
-    let tex = formula.tex
-    let problems: [TeXError]
-    let html: HTML
-    switch typesetter.typeset(tex.text, isDisplayed: formula.isDisplayed) {
-    case .typeset(let typeset, let warnings): (html, problems) = (typeset, warnings)
-    case .failure(let error):
-      html = "<code>\(tex.text)</code>"
-      problems = []
-      report(error, in: tex, severity: .error)
-    }
-    for problem in problems { report(problem, in: tex, severity: .warning) }
-    return html
-  }
-
-  private mutating func report(
-    _ error: TeXError, in tex: SourceSlice, severity: Diagnostic.Severity
-  ) {
-    let span =
-      error.offset.map { offset in
-        let rest = tex.bytes[min(offset, tex.bytes.count)...]
-        let isCommand = rest.first == UInt8(ascii: "\\")
-        let letters = rest.dropFirst().prefix { (0x41...0x5A).contains($0 & 0xDF) }.count
-        return tex.fileSpan(offset, offset + (isCommand ? 1 + max(1, letters) : 1))
-      } ?? tex.span
-    diagnostics.append(
-      Diagnostic(
-        RenderingDiagnosticID.texError, error.message, at: Diagnostic.Place(lesson.file, span),
-        severity: severity))
-  }
-
-  private mutating func html(of reference: Reference) -> HTML {
-    let anchor = "\(reference.kind.rawValue)-\(reference.name)"
-    let (word, number, known) =
-      switch reference.kind {
-      case .table: (wording.table, numbers.tables[reference.name], numbers.tableNames)
-      case .equation: (wording.equation, numbers.equations[anchor], Array(numbers.equations.keys))
-      case .figure: (wording.figure, String?.none, [String]())
+      for span in error.missing + error.leftOver {
+        report(.misplacedPiece, "what is computed here has no place in the page", at: span)
       }
-    guard let number else {
-      let names = known.map { $0.hasPrefix("eq-") ? String($0.dropFirst(3)) : $0 }
-      diagnostics.append(
-        Diagnostic(
-          RenderingDiagnosticID.unknownReference,
-          "the lesson shows no '\(anchor)'\(Spelling.hint(for: reference.name, among: names))",
-          at: Diagnostic.Place(lesson.file, reference.span)))
-      return HTML(text: "@\(anchor)")
     }
-    let shown = reference.kind == .equation ? "(\(number))" : number
-    return "<a href=\"#\(anchor)\">\(word)\u{A0}\(shown)</a>"
-  }
-
-  /// Short Markdown — a caption, a column's title — with its formulas typeset.
-  private mutating func inline(_ slice: SourceSlice) -> HTML {
-    let text = InlineText(slice)
-    var replacements: [SourceSpan: String] = [:]
-    for formula in text.formulas {
-      replacements[formula.span] = "<span class=\"formula inline\">\(typeset(formula))</span>"
-    }
-    for reference in text.references {
-      replacements[reference.span] = html(of: reference).markup
-    }
-    do {
-      return HTML(trusted: try text.html(replacing: replacements))
-    } catch {
-      report(error)
-      return HTML(text: text.plainText)
-    }
-  }
-
-  /// A piece without its place or a place without its piece: a mistake of ours, told rather than left in the page.
-  private mutating func report(_ error: SpliceError) {
-    let span = (error.missing + error.leftOver).first ?? lesson.body
-    diagnostics.append(
-      Diagnostic(
-        RenderingDiagnosticID.unplacedPiece, "this does not come out on the page where it stands",
-        at: Diagnostic.Place(lesson.file, span)))
-  }
-
-  /// The title of a column, which a cell computed; TeX errors in it are reported at the cell.
-  private mutating func title(_ text: String, of cell: CodeCell) -> HTML {
-    guard text.contains(where: { "$*_`\\".contains($0) }) else { return HTML(text: text) }
-    let before = diagnostics.count
-    let html = inline(SourceSlice(path: lesson.file.path, text: text))
-    let place = Diagnostic.Place(lesson.file, cell.code.span)
-    for index in before..<diagnostics.count {
-      diagnostics[index] = Diagnostic(
-        RenderingDiagnosticID.texError,
-        "in the column title '\(text)': \(diagnostics[index].message)", at: place,
-        severity: diagnostics[index].severity)
-    }
-    return html
   }
 }
 
 // MARK: - Cells and values
 
 extension PageBody {
-  private func html(of value: InlineValue) -> HTML {
-    guard let output = record[value.key]?.outputs.first else {
-      return "<code>\(value.expression.text)</code>"
+  private mutating func html(of cell: CodeCell, _ outputs: [LessonRecord.Output]) -> HTML {
+    var titles: [CellWriter.Titles] = []
+    if cell.options.output == .shown {
+      for case .value(.table(let table)) in outputs {
+        let columns = table.columns.map { title($0.title, of: cell) }
+        let caption = titles.isEmpty ? cell.options.caption.map { inline($0) } : nil
+        titles.append(CellWriter.Titles(columns: columns, caption: caption ?? HTML()))
+      }
+    }
+    let (html, data) = CellWriter(wording: wording, lesson: lesson.name)
+      .html(
+        cell, outputs: outputs, tables: numbering.tables[cell.key] ?? [], titles: titles)
+    self.data += data.map { OutputFile(path: "\(lesson.language)/\($0.name)", text: $0.text) }
+    return html
+  }
+
+  private mutating func html(of value: InlineValue, _ outputs: [LessonRecord.Output]) -> HTML {
+    guard let output = outputs.last else {
+      report(.missingEntry, "the record has no value for '\(value.key)'", at: value.span)
+      return HTML()
+    }
+    checkedCount += 1
+    if case .claim(let claim, let computed) = output, !claim.holds(for: computed) {
+      failedCount += 1
     }
     let line = lesson.file.position(at: value.span.start).line
-    return ClaimWriter(values: values).html(value, output: output, line: line)
+    return ClaimWriter(values: ValueWriter(wording: wording))
+      .html(value, output: output, line: line)
+  }
+}
+
+// MARK: - Formulas and references
+
+extension PageBody {
+  /// Phrasing content, also where it is displayed: it may stand in a paragraph.
+  private mutating func html(of formula: Formula) -> HTML {
+    let math = typeset(formula)
+    guard formula.isDisplayed else { return math }
+    let item = formula.label.flatMap { numbering.equations[$0] }
+    let body: HTML = "<span class=\"formula\">\(math)</span>"
+    guard let item else { return "<span class=\"equation\">\(body)</span>" }
+    return """
+      <span class="equation" id="\(item.anchor)">\(body)\
+      <span class="ordinal">(\(item.number))</span></span>
+      """
   }
 
-  private mutating func html(of cell: CodeCell) -> HTML {
-    let code = CodeWriter.cell(
-      cell.code.text, visibility: cell.options.code, wording: wording)
-    var shown = HTML()
-    if cell.options.output == .shown { shown = outputs(of: cell) }
-    guard !code.isEmpty || !shown.isEmpty else { return HTML() }
-    return "<div class=\"cell\">\n\(code)\(shown)</div>\n"
-  }
-
-  private mutating func outputs(of cell: CodeCell) -> HTML {
-    var html = HTML()
-    var tables = 0
-    var printed: [String] = []
-    var expectations: [LessonRecord.Expectation] = []
-    for output in record[cell.key]?.outputs ?? [] {
-      if case .printed(let line) = output {
-        printed.append(line)
-        continue
+  private mutating func html(of reference: Reference) -> HTML {
+    let (word, kind) =
+      switch reference.kind {
+      case .table: (wording.table, "table")
+      case .figure: (wording.figure, "figure")
+      case .equation: (wording.equation, "equation")
       }
-      html += flush(&printed)
-      switch output {
-      case .value(.table(let table)):
-        html += self.table(table, of: cell, index: tables)
-        tables += 1
-      case .value(let value): html += "<div class=\"output\">\(values.inline(value))</div>\n"
-      case .expectation(let expectation): expectations.append(expectation)
-      case .printed, .claim: break
-      }
+    guard let item = numbering[reference] else {
+      let hint = Spelling.hint(for: reference.name, among: numbering.names(of: reference.kind))
+      report(
+        .emptyReference, "'\(reference.name)' shows no \(kind) to refer to\(hint)",
+        at: reference.span)
+      return HTML()
     }
-    html += flush(&printed)
-    return html + self.html(of: expectations)
+    let number = reference.kind == .equation ? "(\(item.number))" : item.number
+    return "<a class=\"reference\" href=\"#\(item.anchor)\">\(word)\u{A0}\(number)</a>"
   }
 
-  private func flush(_ printed: inout [String]) -> HTML {
-    guard !printed.isEmpty else { return HTML() }
-    defer { printed = [] }
-    return "<pre class=\"printed\">\(printed.joined(separator: "\n"))</pre>\n"
-  }
-
-  private func html(of expectations: [LessonRecord.Expectation]) -> HTML {
-    guard !expectations.isEmpty else { return HTML() }
-    let failed = expectations.filter { !$0.holds }
-    if let first = failed.first {
-      return "<p class=\"expectations wrong\">\(wording.expectationFails(first.operands))</p>\n"
+  /// The formula's HTML; what is wrong with its TeX is reported at its place.
+  private mutating func typeset(_ formula: Formula) -> HTML {
+    let problems: [TeXError]
+    let html: HTML
+    let id: RenderingDiagnosticID
+    switch typesetter.typeset(formula.tex.text, isDisplayed: formula.isDisplayed) {
+    case .typeset(let math, let warnings): (html, problems, id) = (math, warnings, .texWarning)
+    case .failure(let error): (html, problems, id) = (HTML(), [error], .texError)
     }
-    return "<p class=\"expectations\">\(wording.expectationsHold(expectations.count))</p>\n"
+    for problem in problems {
+      let span = problem.offset.map { formula.tex.span(ofTokenAt: $0) } ?? formula.span
+      report(id, problem.message, at: span)
+    }
+    return html
   }
 
-  private mutating func table(_ table: Table, of cell: CodeCell, index: Int) -> HTML {
-    let name = cell.options.name ?? cell.key
-    let suffix = index == 0 ? "" : "-\(index + 1)"
-    let path = "\(lesson.name).\(name)\(suffix).csv"
-    data.append(
-      OutputFile(path: "\(lesson.language)/\(path)", text: CommaSeparatedValues.text(table)))
-    var titles: [HTML] = []
-    for column in table.columns { titles.append(title(column.title, of: cell)) }
-    var caption = HTML()
-    if index == 0, let slice = cell.options.caption { caption = inline(slice) }
-    return TableWriter(values: values).html(
-      table, titles: titles,
-      frame: TableWriter.Frame(
-        anchor: "tbl-\(name)\(suffix)", label: "\(wording.table) \(numbers.table(cell.key, index))",
-        caption: caption, data: path))
+  /// Short Markdown, a caption or a column's title, with its formulas typeset.
+  private mutating func inline(_ slice: SourceSlice) -> HTML {
+    let text = InlineText(slice)
+    var pieces: [SourceSpan: String] = [:]
+    for formula in text.formulas { pieces[formula.span] = typeset(formula).markup }
+    for reference in text.references { pieces[reference.span] = html(of: reference).markup }
+    let html = try? text.html(replacing: pieces, words: .words(for: lesson.language))
+    return html.map(HTML.init(trusted:)) ?? HTML(text: slice.text)
+  }
+
+  /// The title of a column, which a cell computed; what is wrong with it is reported at the cell.
+  private mutating func title(_ text: String, of cell: CodeCell) -> HTML {
+    guard text.contains(where: { "$*_`\\@&[<".contains($0) }) else { return HTML(text: text) }
+    let before = diagnostics.count
+    let html = inline(SourceSlice(path: lesson.file.path, text: text))
+    for index in before..<diagnostics.count {
+      let found = diagnostics[index]
+      diagnostics[index] = Diagnostic(
+        RenderingDiagnosticID(rawValue: found.id) ?? .texError,
+        "\(found.message), in the column title '\(text)'",
+        at: Diagnostic.Place(lesson.file, cell.code.span), severity: found.severity)
+    }
+    return html
+  }
+
+  private mutating func report(_ id: RenderingDiagnosticID, _ message: String, at span: SourceSpan) {
+    diagnostics.append(
+      Diagnostic(
+        id, message, at: Diagnostic.Place(lesson.file, span),
+        severity: id == .texWarning ? .warning : .error))
+  }
+}
+
+extension SourceSlice {
+  /// The place in the file of the TeX command or the character at an offset.
+  fileprivate func span(ofTokenAt offset: Int) -> SourceSpan {
+    guard offset < bytes.count else { return fileSpan(bytes.count, bytes.count) }
+    var end = offset + 1
+    if bytes[offset] == UInt8(ascii: "\\") {
+      while end < bytes.count, (0x61...0x7A).contains(bytes[end] | 0x20) { end += 1 }
+      if end == offset + 1 { end += 1 }
+    }
+    while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return fileSpan(offset, min(end, bytes.count))
   }
 }

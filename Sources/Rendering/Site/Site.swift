@@ -1,71 +1,154 @@
-import Diagnostics
+public import Diagnostics
+import Foundation
 public import LessonModel
 
-/// What all pages of a site share: the course, the titles of its lessons, the templates, the typesetter.
+/// A course as a site: a page for each lesson, an index for each language, and what they need.
+///
+/// Everything is made in memory; the command writes it. The same input gives the same bytes.
 public struct Site: Sendable {
+  /// Where style sheets, scripts and fonts lie, below the output folder.
+  static let assetFolder = "assets"
+
   /// The course.
   public let course: Course
-  /// Every lesson of the course in every language that could be read, for titles and links.
-  let lessons: [Lesson]
-  let templates: TemplateSet
-  let typesetter: MathTypesetter
+  private let templates: TemplateSet
+  private let typesetter: MathTypesetter
+  /// Title and description of the lessons that there are, by language and name.
+  private let heads: [String: [String: Head]]
 
-  /// A site.
+  private struct Head: Sendable {
+    let title: String
+    let description: String
+  }
+
+  /// A site that knows all lessons' titles.
+  ///
+  /// - Parameters:
+  ///   - course: The course.
+  ///   - lessons: All its lessons in all languages, also those that are not to be rendered now.
+  ///   - templates: The pages' templates.
+  ///   - typesetter: Typesets the formulas; one for the whole site.
   public init(
     course: Course, lessons: [Lesson], templates: TemplateSet, typesetter: MathTypesetter
   ) {
     self.course = course
-    self.lessons = lessons
     self.templates = templates
     self.typesetter = typesetter
-  }
-
-  /// The lessons of a language, in the course's order.
-  func lessons(in language: String) -> [Lesson] { lessons.filter { $0.language == language } }
-
-  /// What the contents need of every lesson, under the headings of the course.
-  func parts(in language: String, current: String?) -> [[String: Any]] {
-    let found = lessons(in: language)
-    return course.parts.compactMap { part in
-      let entries = part.lessons.compactMap { name in found.first { $0.name == name } }
-      guard !entries.isEmpty else { return nil }
-      return [
-        "title": part.title[language] ?? "",
-        "lessons": entries.map { lesson -> [String: Any] in
-          [
-            "path": "\(lesson.name).html", "title": lesson.title,
-            "description": lesson.description, "isCurrent": lesson.name == current,
-            "number": lesson.number.map { "\($0) " } ?? "",
-          ]
-        },
-      ]
+    heads = Dictionary(grouping: lessons, by: \.language).mapValues { lessons in
+      Dictionary(
+        lessons.map { ($0.name, Head(title: $0.title, description: $0.description)) },
+        uniquingKeysWith: { first, _ in first })
     }
   }
 
-  /// The page in every language that has it.
-  func translations(of page: String, current: String) -> [[String: Any]] {
-    course.languages.map { language in
-      let exists = lessons(in: language.tag).contains { "\($0.name).html" == page }
-      return [
-        "tag": language.tag, "name": language.name, "title": language.title,
-        "isCurrent": language.tag == current,
-        "path": "../\(language.tag)/\(exists ? page : "index.html")",
-      ]
-    }
+  /// The page of a lesson and the data of its tables. May be asked for several lessons at once.
+  ///
+  /// - Parameters:
+  ///   - lesson: The lesson, one of those that the site was told of.
+  ///   - record: What it computed.
+  /// - Returns: The files, the page first, none if a diagnostic is an error; what is wrong with its formulas and
+  ///   references, in reading order.
+  public func page(
+    of lesson: Lesson, record: LessonRecord
+  ) -> (files: [OutputFile], diagnostics: [Diagnostic]) {
+    var body = PageBody(lesson: lesson, record: record, typesetter: typesetter)
+    body.write(allowHTML: course.allowHTML)
+    let diagnostics = body.diagnostics.inReadingOrder()
+    guard !diagnostics.hasErrors else { return ([], diagnostics) }
+    let wording = Wording(language: lesson.language)
+    var values = values(
+      language: lesson.language, title: lesson.title, description: lesson.description,
+      page: lesson.name)
+    let order = values.parts.flatMap(\.entries)
+    let place = order.firstIndex(where: \.isCurrent)
+    values.number = Self.number(lesson.name)
+    values.body = body.html.markup
+    values.hasMath = body.html.markup.contains("class=\"katex")
+    values.sections = zip(lesson.headings, body.headings).filter { (2...3).contains($0.0.level) }
+      .map { heading, text in
+        PageValues.Section(
+          text: text.markup, path: "#\(Self.encoded(heading.anchor))", level: heading.level)
+      }
+    values.hasSections = !values.sections.isEmpty
+    values.previous = place.flatMap { $0 > 0 ? order[$0 - 1] : nil }
+    values.next = place.flatMap { $0 + 1 < order.count ? order[$0 + 1] : nil }
+    values.verified = body.checkedCount > 0 ? wording.verified(body.checkedCount) : nil
+    values.failed = body.failedCount > 0 ? wording.failed(body.failedCount) : nil
+    let page = OutputFile(
+      path: "\(lesson.language)/\(lesson.name).html", text: templates.page(.page, values))
+    return ([page] + body.data, diagnostics)
   }
 
-  /// The words that the course says in a language.
-  func language(_ tag: String) -> Course.Language {
-    course.languages.first { $0.tag == tag }
-      ?? Course.Language(tag: tag, name: tag, title: "", description: "", footer: "")
+  /// The index pages, and what all pages need: style, theme, fonts.
+  ///
+  /// Ask for them when the pages are made: the fonts are those that their formulas need.
+  public func commonFiles() -> [OutputFile] {
+    var files = course.languages.map { language in
+      OutputFile(
+        path: "\(language.tag)/index.html",
+        text: templates.page(
+          .index,
+          values(
+            language: language.tag, title: language.title, description: language.description,
+            page: "index")))
+    }
+    if let first = course.languages.first {
+      let values = values(
+        language: first.tag, title: first.title, description: first.description, page: "index",
+        root: "")
+      files.append(OutputFile(path: "index.html", text: templates.page(.languages, values)))
+    }
+    return files + templates.assets + typesetter.assets(folder: "\(Self.assetFolder)/katex")
   }
 }
 
-extension Lesson {
-  /// The number in front of its name, as the tables' captions use it: `2-4` of `2-4-activations`; nil if there is none.
-  var number: String? {
-    let parts = name.split(separator: "-")
-    let digits = parts.prefix { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
-    return digits.isEmpty ? nil : digits.joined(separator: "-")
+extension Site {
+  /// What is the same for all pages of a language, and the page's title.
+  private func values(
+    language tag: String, title: String, description: String, page: String, root: String = "../"
+  ) -> PageValues {
+    let language = course.languages.first { $0.tag == tag }
+    let translations = course.languages.filter {
+      page == "index" || $0.tag == tag || heads[$0.tag]?[page] != nil
+    }.map {
+      PageValues.Translation(
+        tag: $0.tag, name: $0.name, title: $0.title, description: Self.nonempty($0.description),
+        path: "\(root)\(Self.encoded($0.tag))/\(Self.encoded(page)).html",
+        isCurrent: $0.tag == tag)
+    }
+    return PageValues(
+      words: PageValues.Words(Wording(language: tag)),
+      language: tag, root: root, courseTitle: language?.title ?? "", title: title,
+      description: Self.nonempty(description), parts: parts(language: tag, current: page),
+      translations: translations, hasTranslations: translations.count > 1,
+      footer: Self.nonempty(language?.footer ?? ""),
+      repository: course.repository.flatMap(Self.nonempty))
+  }
+
+  /// The lessons that there are in a language, under their headings.
+  private func parts(language: String, current: String) -> [PageValues.Part] {
+    course.parts.compactMap { part in
+      let entries = part.lessons.compactMap { name -> PageValues.Entry? in
+        guard let head = heads[language]?[name] else { return nil }
+        return PageValues.Entry(
+          number: Self.number(name), title: head.title,
+          description: Self.nonempty(head.description), path: "\(Self.encoded(name)).html",
+          isCurrent: name == current)
+      }
+      guard !entries.isEmpty else { return nil }
+      return PageValues.Part(title: part.title[language].flatMap(Self.nonempty), entries: entries)
+    }
+  }
+
+  private static func number(_ lesson: String) -> String? {
+    nonempty(LessonNumber(lesson: lesson).text)
+  }
+
+  private static func nonempty(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+  /// A name as a part of an address.
+  private static func encoded(_ name: String) -> String {
+    name.addingPercentEncoding(
+      withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~"))) ?? name
   }
 }

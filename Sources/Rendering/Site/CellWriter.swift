@@ -1,0 +1,82 @@
+import LessonModel
+
+/// A code cell as HTML: its code, and open below it what it shows.
+struct CellWriter: Sendable {
+  let wording: Wording
+  /// Name of the lesson, which its data files begin with.
+  let lesson: String
+  private var values: ValueWriter { ValueWriter(wording: wording) }
+
+  init(wording: Wording, lesson: String) {
+    self.wording = wording
+    self.lesson = lesson
+  }
+
+  /// The headings of a table and its caption, typeset.
+  struct Titles: Sendable {
+    let columns: [HTML]
+    let caption: HTML
+  }
+
+  /// A cell.
+  ///
+  /// - Parameters:
+  ///   - cell: The cell in the lesson.
+  ///   - outputs: What the record has for it.
+  ///   - tables: The numbers of its tables, in order.
+  ///   - titles: The headings and captions of its tables, in order.
+  /// - Returns: The HTML, and the data files beside the page: their names and text.
+  func html(
+    _ cell: CodeCell, outputs: [LessonRecord.Output], tables: [Numbering.Item], titles: [Titles]
+  ) -> (html: HTML, data: [(name: String, text: String)]) {
+    let code = CodeWriter.cell(
+      cell.code.text, visibility: cell.options.code, wording: wording)
+    var data: [(name: String, text: String)] = []
+    var shown = HTML()
+    if cell.options.output == .shown {
+      var rest = outputs[...]
+      var frames = zip(tables, titles).makeIterator()
+      while let output = rest.popFirst() {
+        switch output {
+        case .value(.table(let table)):
+          guard let (item, titles) = frames.next() else { continue }
+          let name = "\(lesson).\(item.fileStem).csv"
+          data.append((name, CommaSeparatedValues.text(table)))
+          let frame = TableWriter.Frame(
+            anchor: item.anchor, label: "\(wording.table) \(item.number)",
+            caption: titles.caption, data: name)
+          shown += TableWriter(values: values).html(table, titles: titles.columns, frame: frame)
+        // A figure will be a value too (`.value(.figure(…))`): its SVG goes here, in a frame like a table's.
+        case .value(let value):
+          shown += "<div class=\"result\">\(values.inline(value))</div>\n"
+        case .printed(let line):
+          var lines = [line]
+          while case .printed(let next)? = rest.first {
+            lines.append(next)
+            rest.removeFirst()
+          }
+          shown += "<pre class=\"printed\"><samp>\(lines.joined(separator: "\n"))</samp></pre>\n"
+        case .claim(_, let value):
+          shown += "<div class=\"result\">\(values.number(value))</div>\n"
+        case .expectation: break
+        }
+      }
+    }
+    shown += expectations(outputs, isCodeShown: cell.options.code != .hidden)
+    guard !code.isEmpty || !shown.isEmpty else { return (HTML(), data) }
+    let kind = code.isEmpty ? "cell bare" : "cell"
+    let output: HTML = shown.isEmpty ? HTML() : "<div class=\"output\">\n\(shown)</div>\n"
+    return ("<div class=\"\(kind)\">\n\(code)\(output)</div>\n", data)
+  }
+
+  /// One line for those that hold, where their code can be seen; one for each that does not, always.
+  private func expectations(_ outputs: [LessonRecord.Output], isCodeShown: Bool) -> HTML {
+    let all = outputs.compactMap { if case .expectation(let one) = $0 { one } else { nil } }
+    let failed = all.filter { !$0.holds }.map { one -> HTML in
+      "<p class=\"expectation wrong\">\(wording.expectationFails(one.operands))</p>\n"
+    }
+    guard failed.isEmpty else { return failed.joined() }
+    guard isCodeShown, !all.isEmpty else { return HTML() }
+    return "<p class=\"expectation\">\(wording.expectationsHold(all.count))</p>\n"
+  }
+}
