@@ -172,7 +172,9 @@ extension Checker {
     let span = spanOverride ?? syntax.span
     let owner = type.memberOwner ?? ""
     let members = library.types[owner]?.staticMembers ?? [:]
-    let found = members[name] ?? []
+    var found = members[name] ?? []
+    // `map(String.init)` means the conversion.
+    if name == "init", arguments == nil, [.int, .double, .string].contains(type) { found = [] }
     let properties = found.filter { $0.signature.kind == .property }
     if let property = properties.first, !takes(arguments, oneOf: found, receiver: nil, type: nil) {
       let value = TypedExpression(
@@ -204,6 +206,15 @@ extension Checker {
     var type = hint.map { solver.pruned($0) }
     if case .optional(let payload) = type { type = solver.pruned(payload) }
     if type == .error { return invalid(syntax.span) }
+    if let open = type, case .integerLiteral? = solver.kind(open),
+      library.types["Int"]?.staticMembers[name] == nil,
+      library.types["Double"]?.staticMembers[name] != nil
+    {
+      _ = solver.unify(open, .double)
+    } else if let open = type, open.isOpen {
+      solver.settle(open)
+    }
+    type = type.map { solver.pruned($0) }
     guard let type, !type.isOpen, type.memberOwner != nil else {
       return failed(
         .ambiguousType,

@@ -136,7 +136,6 @@ final class Checker {
       report(
         .redeclaration, "invalid redeclaration of '\(name)'", at: span,
         notes: [Diagnostic.Note("'\(name)' is declared here", at: earlier)])
-      if isTopLevel { return }
     }
     if isTopLevel {
       globals.symbols[name] = symbol
