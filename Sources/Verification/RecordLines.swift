@@ -51,7 +51,8 @@ enum RecordLines {
   }
 
   private static func number(_ value: Double) -> String {
-    value.isFinite ? String(value) : "\"\(value)\""
+    // The sign of a NaN differs between processors.
+    value.isFinite ? String(value) : value.isNaN ? "\"nan\"" : "\"\(value)\""
   }
 
   private static func brackets(_ interval: RecordedInterval) -> String {

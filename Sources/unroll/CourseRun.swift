@@ -29,7 +29,7 @@ struct CourseRun: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     self.folder = folder
-    let parser = LessonParser()
+    let parser = LessonParser(allowHTML: folder.course.allowHTML)
     let evaluator = LessonEvaluator(limits: limits)
     let total = folder.sources.filter(folder.isSelected).count
     outcomes = await withTaskGroup(of: (Int, Outcome).self) { group in

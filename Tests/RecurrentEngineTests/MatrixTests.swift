@@ -129,4 +129,12 @@ import Testing
     _ = try infinite.qr()
     _ = try infinite.power(5)
   }
+
+  /// Dependent rows leave nothing but rounding behind, which must not be rotated for ever.
+  @Test(arguments: [2, 10, 33])
+  func aMatrixOfRankOneHasOneSingularValue(order: Int) throws {
+    let values = try Matrix(repeating: 0.5, rows: order, columns: order).singularValues.elements
+    #expect((values[0] - 0.5 * Double(order)).magnitude <= 1e-15 * Double(order))
+    #expect(values.dropFirst().allSatisfy { $0 < 1e-15 })
+  }
 }

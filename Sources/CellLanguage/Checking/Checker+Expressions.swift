@@ -44,7 +44,8 @@ extension Checker {
       return ternary(condition, first, second, hint, span)
     case .coercion(let inner, let type):
       let type = self.type(type)
-      return check(inner, as: type, for: .initialValue)
+      let value = check(inner, as: type, for: .initialValue)
+      return TypedExpression(.conversion(value), type, span)
     case .if(let syntax): return branches(.if(syntax), hint, span)
     case .switch(let syntax): return branches(.switch(syntax), hint, span)
     case .expectation(let arguments): return expectation(arguments, span)

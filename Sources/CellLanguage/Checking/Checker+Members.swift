@@ -45,15 +45,7 @@ extension Checker {
     let type = settledBase(base)
     if type == .error { return invalid(syntax.span) }
     if case .tuple(let fields) = type {
-      let index = Int(name) ?? fields.firstIndex { $0.label == name } ?? -1
-      guard fields.indices.contains(index) else {
-        let labels = fields.enumerated().map { $1.label ?? "\($0)" }
-        return failed(
-          .unknownMember,
-          "value of tuple type '\(spelled(type))' has no member '\(name)'\(Spelling.hint(for: name, among: labels))",
-          at: nameSpan)
-      }
-      return TypedExpression(.element(base, index), fields[index].type, syntax.span)
+      return element(name, of: base, fields, nameSpan, syntax.span)
     }
     for owner in owners(of: type) {
       guard let found = library.types[owner]?.instanceMembers[name] else { continue }
@@ -81,6 +73,22 @@ extension Checker {
       }
     }
     return unknownMember(name, type, nameSpan)
+  }
+
+  /// `tuple.label`, `tuple.0`
+  private func element(
+    _ name: String, of base: TypedExpression, _ fields: [StaticType.Field], _ nameSpan: SourceSpan,
+    _ span: SourceSpan
+  ) -> TypedExpression {
+    let index = Int(name) ?? fields.firstIndex { $0.label == name } ?? -1
+    guard fields.indices.contains(index) else {
+      let labels = fields.enumerated().map { $1.label ?? "\($0)" }
+      return failed(
+        .unknownMember,
+        "value of tuple type '\(spelled(base.type))' has no member '\(name)'\(Spelling.hint(for: name, among: labels))",
+        at: nameSpan)
+    }
+    return TypedExpression(.element(base, index), fields[index].type, span)
   }
 
   /// What stands before a point; an implicit member takes the type that is wanted of the whole.
@@ -164,7 +172,9 @@ extension Checker {
     let span = spanOverride ?? syntax.span
     let owner = type.memberOwner ?? ""
     let members = library.types[owner]?.staticMembers ?? [:]
-    let found = members[name] ?? []
+    var found = members[name] ?? []
+    // `map(String.init)` means the conversion.
+    if name == "init", arguments == nil, [.int, .double, .string].contains(type) { found = [] }
     let properties = found.filter { $0.signature.kind == .property }
     if let property = properties.first, !takes(arguments, oneOf: found, receiver: nil, type: nil) {
       let value = TypedExpression(
@@ -196,6 +206,15 @@ extension Checker {
     var type = hint.map { solver.pruned($0) }
     if case .optional(let payload) = type { type = solver.pruned(payload) }
     if type == .error { return invalid(syntax.span) }
+    if let open = type, case .integerLiteral? = solver.kind(open),
+      library.types["Int"]?.staticMembers[name] == nil,
+      library.types["Double"]?.staticMembers[name] != nil
+    {
+      _ = solver.unify(open, .double)
+    } else if let open = type, open.isOpen {
+      solver.settle(open)
+    }
+    type = type.map { solver.pruned($0) }
     guard let type, !type.isOpen, type.memberOwner != nil else {
       return failed(
         .ambiguousType,
@@ -274,9 +293,8 @@ extension Checker {
     let span = spanOverride ?? syntax.span
     let type = settledBase(base)
     if type == .error { return invalid(span) }
-    if case .tuple = type {
-      guard case .call(let callee, _) = syntax.kind else { return invalid(span) }
-      return call(value: infer(callee), arguments, span, hint)
+    if case .tuple(let fields) = type {
+      return call(value: element(name, of: base, fields, nameSpan, span), arguments, span, hint)
     }
     var candidates: [Candidate] = []
     var sawMember = false

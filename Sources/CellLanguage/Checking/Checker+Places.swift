@@ -11,6 +11,9 @@ extension Checker {
       solve()
       return assign(variable, value, target.span)
     }
+    if case .tuple(let targets) = target.kind, name == "=" {
+      return assignment(targets, value, target.span)
+    }
     let read = infer(target)
     if solver.pruned(read.type) == .error {
       _ = infer(value)
@@ -35,6 +38,28 @@ extension Checker {
     if !decide(operation, span, isLast: false) { pending.append((operation, span)) }
     solve()
     return .update(place, old: old, coerced(combined, to: read.type, for: .assignment))
+  }
+
+  /// `(a, b) = (b, a)`
+  private func assignment(
+    _ targets: [ArgumentSyntax], _ value: ExpressionSyntax, _ span: SourceSpan
+  ) -> TypedStatement.Kind {
+    let reads = targets.map { target -> TypedExpression? in
+      if case .name("_") = target.value.kind { nil } else { infer(target.value) }
+    }
+    let type = StaticType.tuple(
+      reads.map { .init(label: nil, type: $0?.type ?? solver.fresh()) })
+    let value = check(value, as: type, for: .assignment)
+    solve()
+    let whole = hidden(type, span)
+    var statements = [TypedStatement(.declare(.variable(whole), value), span)]
+    for (index, read) in reads.enumerated() {
+      guard let read, let place = requirePlace(read, "'='") else { continue }
+      let part = TypedExpression(
+        .element(TypedExpression(.variable(whole), type, span), index), read.type, span)
+      statements.append(TypedStatement(.assign(place, part), span))
+    }
+    return .several(statements)
   }
 
   private func assign(

@@ -93,7 +93,8 @@ final class Checker {
   ) {
     guard diagnostics.count < Parser.mostProblems, reported.insert(span).inserted else { return }
     diagnostics.append(
-      Diagnostic(id, message, at: place(span), notes: notes, fixIt: spanOverride == nil ? fixIt : nil))
+      Diagnostic(
+        id, Parser.shortened(message), at: place(span), notes: notes, fixIt: spanOverride == nil ? fixIt : nil))
   }
 
   func invalid(_ span: SourceSpan) -> TypedExpression { TypedExpression(.invalid, .error, span) }
@@ -135,7 +136,6 @@ final class Checker {
       report(
         .redeclaration, "invalid redeclaration of '\(name)'", at: span,
         notes: [Diagnostic.Note("'\(name)' is declared here", at: earlier)])
-      if isTopLevel { return }
     }
     if isTopLevel {
       globals.symbols[name] = symbol

@@ -117,20 +117,28 @@ struct Solver {
     return true
   }
 
+  /// Makes two open types one; the older stands for both, so that no long chains arise.
   private mutating func merge(_ a: Int, _ b: Int) -> Bool {
     guard case .open(let first) = states[a], case .open(let second) = states[b] else { return false }
+    let kind: Kind
+    var elements: (StaticType, StaticType)?
     switch (first, second) {
-    case (.plain, _): bind(a, .variable(b))
-    case (_, .plain), (.integerLiteral, .integerLiteral), (.floatLiteral, .integerLiteral),
-      (.floatLiteral, .floatLiteral), (.nilLiteral, .nilLiteral):
-      bind(b, .variable(a))
-    case (.integerLiteral, .floatLiteral): bind(a, .variable(b))
+    case (.plain, let other), (let other, .plain): kind = other
+    case (.integerLiteral, .integerLiteral): kind = .integerLiteral
+    case (.floatLiteral, .integerLiteral), (.integerLiteral, .floatLiteral),
+      (.floatLiteral, .floatLiteral):
+      kind = .floatLiteral
+    case (.nilLiteral, .nilLiteral): kind = .nilLiteral
     case (.arrayLiteral(let x), .arrayLiteral(let y)):
-      bind(b, .variable(a))
-      return unify(x, y)
+      kind = first
+      elements = (x, y)
     default: return false
     }
-    return true
+    let (older, newer) = (min(a, b), max(a, b))
+    if attempts > 0 { trail.append((older, states[older])) }
+    states[older] = .open(kind)
+    bind(newer, .variable(older))
+    return elements.map { unify($0.0, $0.1) } ?? true
   }
 
   private mutating func assign(_ index: Int, _ type: StaticType) -> Bool {

@@ -12,6 +12,7 @@ final class TypedStatement {
     /// `operation` reads the place as its left operand through `old`.
     case update(TypedPlace, old: Variable, TypedExpression)
     case discard(TypedExpression)
+    case several([TypedStatement])
     case `if`([TypedCondition], [TypedStatement], [TypedStatement])
     case `guard`([TypedCondition], [TypedStatement])
     case `for`(TypedPattern, TypedExpression, TypedExpression?, [TypedStatement])

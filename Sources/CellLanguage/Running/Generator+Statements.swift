@@ -40,6 +40,7 @@ extension Generator {
         _ = try value(frame)
         return .next
       }
+    case .several(let statements): return block(statements)
     case .declare(let pattern, let expression): return declare(pattern, expression)
     case .begin(let variable):
       let storage = storage(variable)

@@ -423,21 +423,28 @@ extension Parser {
         if next.kind == .end || next.is("{") { return false }
         ahead += 1
       } while depth > 0
-      if peek(ahead).is("->") {
-        while peek(ahead).kind != .end, !peek(ahead).is("{"), !peek(ahead).startsLine {
-          if peek(ahead).is("in") { return true }
-          ahead += 1
-        }
-      }
-      return peek(ahead).is("in")
+      return signatureEnds(ahead)
     }
     while peek(ahead).kind == .identifier {
       ahead += 1
-      if peek(ahead).is("in") { return true }
+      if signatureEnds(ahead) { return true }
       guard peek(ahead).is(",") else { return false }
       ahead += 1
     }
     return false
+  }
+
+  /// Whether `in`, or a result type and `in`, stand so many tokens ahead.
+  private func signatureEnds(_ ahead: Int) -> Bool {
+    var ahead = ahead
+    if peek(ahead).is("->") {
+      while peek(ahead).kind != .end, !peek(ahead).is("{"), !peek(ahead).startsLine,
+        !peek(ahead).is("in")
+      {
+        ahead += 1
+      }
+    }
+    return peek(ahead).is("in")
   }
 
   private mutating func closureSignature() throws -> (
@@ -445,7 +452,7 @@ extension Parser {
   ) {
     var parameters: [ClosureSyntax.Parameter] = []
     let isParenthesised = accept("(")
-    while !token.is("in"), !token.is(")") {
+    while !token.is("in"), !token.is(")"), !token.is("->") {
       guard token.kind == .identifier else {
         throw fail(.expectedName, "expected a name in closure parameters", at: token.span)
       }

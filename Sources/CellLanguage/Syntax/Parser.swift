@@ -19,6 +19,7 @@ struct Parser {
   /// Whether `{` may begin a trailing closure here.
   var allowsTrailingClosure = true
   private var nesting = 0
+  private var hasGivenUp = false
   /// Names that skipped statements would have declared.
   private(set) var lostNames: [String: SourceSpan] = [:]
 
@@ -99,9 +100,9 @@ struct Parser {
     _ id: CellDiagnosticID, _ message: String, at span: SourceSpan, notes: [Diagnostic.Note] = [],
     fixIt: Diagnostic.FixIt? = nil
   ) {
-    guard problems.count < Self.mostProblems else { return }
+    guard problems.count < Self.mostProblems, !hasGivenUp else { return }
     problems.append(
-      Diagnostic(id, message, at: Diagnostic.Place(file, span), notes: notes, fixIt: fixIt))
+      Diagnostic(id, Self.shortened(message), at: Diagnostic.Place(file, span), notes: notes, fixIt: fixIt))
   }
 
   mutating func fail(
@@ -112,12 +113,23 @@ struct Parser {
     return Failure()
   }
 
+  /// A message without what is too long to be read.
+  static func shortened(_ message: String) -> String {
+    message.utf8.count > 600 ? message.prefix(200) + "…" + message.suffix(100) : message
+  }
+
+  /// Stops reading: what follows is not looked at.
+  private mutating func giveUp(_ message: String) -> Failure {
+    let failure = fail(.nestingTooDeep, message, at: token.span)
+    index = tokens.count - 1
+    hasGivenUp = true
+    return failure
+  }
+
   /// Runs `body` one level deeper, unless that is too deep.
   mutating func nested<Result>(_ body: (inout Parser) throws -> Result) throws -> Result {
     guard nesting < Self.deepestNesting else {
-      let failure = fail(.nestingTooDeep, "this is nested too deeply", at: token.span)
-      index = tokens.count - 1
-      throw failure
+      throw giveUp("this is nested too deeply")
     }
     nesting += 1
     defer { nesting -= 1 }
@@ -128,10 +140,7 @@ struct Parser {
   mutating func node(_ kind: ExpressionSyntax.Kind, _ span: SourceSpan) throws -> ExpressionSyntax {
     let node = ExpressionSyntax(kind, span)
     guard node.depth <= Self.deepestTree else {
-      let failure = fail(
-        .nestingTooDeep, "this expression is too long; break it up with 'let'", at: token.span)
-      index = tokens.count - 1
-      throw failure
+      throw giveUp("this expression is too long; break it up with 'let'")
     }
     return node
   }
@@ -140,7 +149,10 @@ struct Parser {
   mutating func interpolation(_ tokens: [Token], _ span: SourceSpan) throws -> ExpressionSyntax {
     var inner = Parser(tokens, file: file)
     inner.nesting = nesting
-    defer { problems += inner.problems.prefix(max(0, Self.mostProblems - problems.count)) }
+    defer {
+      if !hasGivenUp { problems += inner.problems.prefix(max(0, Self.mostProblems - problems.count)) }
+      hasGivenUp = hasGivenUp || inner.hasGivenUp
+    }
     guard !inner.isAtEnd else {
       throw fail(.expectedExpression, "expected expression in string interpolation", at: span)
     }

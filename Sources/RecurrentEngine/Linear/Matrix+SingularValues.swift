@@ -105,6 +105,8 @@ extension Matrix {
       beta += y * y
       gamma += x * y
     }
+    // Squares of a row this small underflow, and what is left of a dependent row would be rotated for ever.
+    guard alpha > 0x1p-960, beta > 0x1p-960 else { return false }
     guard gamma.magnitude > tolerance * alpha.squareRoot() * beta.squareRoot() else { return false }
     let zeta = (beta - alpha) / (2 * gamma)
     let size = zeta.magnitude
