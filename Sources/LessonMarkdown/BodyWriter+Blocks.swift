@@ -53,9 +53,10 @@ extension BodyWriter {
   }
 
   /// Makes an aside of a quote that began with an alert's mark.
-  func replace(_ alert: Alert, beginningWith paragraph: MarkdownNode) {
-    guard let quote = paragraph.parent, quote.kind == .quote else { return }
-    if paragraph.firstChild == nil { paragraph.remove() }
+  func replace(_ quote: MarkdownNode, by alert: Alert) {
+    if let first = quote.firstChild, first.kind == .paragraph, first.firstChild == nil {
+      first.remove()
+    }
     guard alert.kind == .claim else {
       let name = alert.kind.rawValue
       let title = (words.alerts[name] ?? name).escapedForHTML
