@@ -52,7 +52,7 @@ struct RenderCommand: AsyncParsableCommand {
     for outcome in run.outcomes {
       guard let record = outcome.record else { continue }
       let page = site.page(of: outcome.lesson, record: record)
-      diagnostics += page.diagnostics
+      diagnostics += page.diagnostics.filter { !isKnown($0, to: outcome) }
       guard !outcome.diagnostics.hasErrors, !page.diagnostics.hasErrors else { continue }
       files += page.files
       pages += page.files.first.map { [$0.path] } ?? []
@@ -63,6 +63,15 @@ struct RenderCommand: AsyncParsableCommand {
     terminal.show(diagnostics)
     summarize(run, pages: pages, duration: clock.now - start, typesetter: typesetter)
     if diagnostics.hasErrors { throw ExitCode(1) }
+  }
+
+  /// Whether a problem of the page is one that the lesson has already: a cell that failed, a reference to nothing.
+  private func isKnown(_ problem: Diagnostic, to outcome: CourseRun.Outcome) -> Bool {
+    outcome.diagnostics.contains { error in
+      error.severity == .error
+        && (error.place == problem.place
+          || problem.id == RenderingDiagnosticID.missingEntry.rawValue)
+    }
   }
 
   private func katex() throws -> KaTeX {
