@@ -53,9 +53,10 @@ extension BodyWriter {
   }
 
   /// Makes an aside of a quote that began with an alert's mark.
-  func replace(_ alert: Alert, beginningWith paragraph: MarkdownNode) {
-    guard let quote = paragraph.parent, quote.kind == .quote else { return }
-    if paragraph.firstChild == nil { paragraph.remove() }
+  func replace(_ quote: MarkdownNode, by alert: Alert) {
+    if let first = quote.firstChild, first.kind == .paragraph, first.firstChild == nil {
+      first.remove()
+    }
     guard alert.kind == .claim else {
       let name = alert.kind.rawValue
       let title = (words.alerts[name] ?? name).escapedForHTML
@@ -67,28 +68,31 @@ extension BodyWriter {
       return
     }
     let verdict = alert.verdict.map { verdict in
-      "<p class=\"verdict\">\((words.verdicts[verdict] ?? verdict.rawValue).escapedForHTML)</p>\n"
+      "\n<p class=\"verdict\">\((words.verdicts[verdict] ?? verdict.rawValue).escapedForHTML)</p>"
     }
     let kind = alert.verdict.map { " \($0.rawValue)" } ?? ""
     let children = quote.children
     let said = Array(children.prefix(1))
     let computed = Array(children.dropFirst())
     if !said.isEmpty {
-      wrap(said, "<div class=\"claim-said\">\n<p class=\"claim-title\">\(words.claim.escapedForHTML)</p>")
+      wrap(
+        said, "<div class=\"claim-said\">\n<p class=\"claim-title\">\(words.claim.escapedForHTML)</p>",
+        "</div>\(verdict ?? "")")
     }
     if !computed.isEmpty {
       wrap(
         computed,
-        "<div class=\"claim-computed\">\n<p class=\"claim-title\">\(words.computed.escapedForHTML)</p>")
+        "<div class=\"claim-computed\">\n<p class=\"claim-title\">\(words.computed.escapedForHTML)</p>",
+        "</div>")
     }
     move(
       quote.children, from: quote, into: "<aside class=\"claim\(kind)\" role=\"note\">",
-      "\(verdict ?? "")</aside>")
+      "</aside>")
   }
 
-  private func wrap(_ nodes: [MarkdownNode], _ open: String) {
+  private func wrap(_ nodes: [MarkdownNode], _ open: String, _ close: String) {
     guard let first = nodes.first,
-      let division = MarkdownNode.custom(block: true, enter: open, exit: "</div>")
+      let division = MarkdownNode.custom(block: true, enter: open, exit: close)
     else { return }
     first.insertBefore(division)
     for node in nodes { division.append(node) }

@@ -80,7 +80,7 @@ public struct BodyWriter: Sendable {
       separateBlocks(of: paragraph, splicer, tables)
     }
     for node in cells { node.remove() }
-    for (paragraph, alert) in splicer.alerts { replace(alert, beginningWith: paragraph) }
+    for (quote, alert) in splicer.alerts { replace(quote, by: alert) }
     let footnotes = footnotesHTML(splicer)
     return WrittenBody(html: root.html() + footnotes, headings: titles)
   }

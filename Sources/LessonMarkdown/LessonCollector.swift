@@ -129,7 +129,8 @@ struct LessonCollector {
     }
     if block.kind == .heading {
       let words = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      titles.append((block.node.headingLevel, words, whole, start))
+      let span = reading.anchors[start].map { whole.union($0.span) } ?? whole
+      titles.append((block.node.headingLevel, words, span, start))
     }
   }
 

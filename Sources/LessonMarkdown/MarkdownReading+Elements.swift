@@ -113,17 +113,13 @@ extension MarkdownReading {
   /// Cuts `{#id}` off the end of a heading.
   private mutating func explicitAnchor(of block: Block) -> MappedText.Edit? {
     // In a heading with an underline the text ends on the line above it.
-    let first = text.line(block.lines.lowerBound)
-    let isUnderlined =
-      block.start >= first.upperBound || text.bytes[block.start] != UInt8(ascii: "#")
-      || block.lines.count > 1
-    let number = max(block.lines.lowerBound, block.lines.upperBound - (isUnderlined ? 1 : 0))
+    let number = max(block.lines.lowerBound, block.lines.upperBound - (block.isSetext ? 1 : 0))
     let line = text.line(number)
     var end = line.upperBound
     let start = max(line.lowerBound, number == block.lines.lowerBound ? block.start : 0)
     func skipSpaces() { while end > start, text.bytes[end - 1].isWhitespace { end -= 1 } }
     skipSpaces()
-    if !isUnderlined {
+    if !block.isSetext {
       let closing = end
       while end > start, text.bytes[end - 1] == UInt8(ascii: "#") { end -= 1 }
       if end == closing || !(end > start && text.bytes[end - 1].isWhitespace) { end = closing }

@@ -49,7 +49,8 @@ extension MarkdownReading {
     for (column, cell) in Self.cells(of: leaf, elements: elements).prefix(columnCount).enumerated() {
       let whole = leaf.range(cell)
       let token = add(.tableCell(table: table, row: row, column: column), text.span(whole))
-      pieces.append(.fresh([0x0A, 0x0A] + token + [0x20], standingFor: whole))
+      pieces.append(.fresh([0x0A, 0x0A], standingFor: whole.lowerBound..<whole.lowerBound))
+      pieces.append(.fresh(token + [0x20], standingFor: whole))
       let inCell = places.filter { text.span(whole).contains($0.span.start) }
       if !inCell.isEmpty { links[text.origin(whole.lowerBound)] = inCell }
       var position = cell.lowerBound

@@ -22,8 +22,8 @@ struct TreeSplicer {
   private(set) var blocks: [MarkdownNode: BlockContent] = [:]
   /// Paragraphs that hold such nodes, in order.
   private(set) var paragraphsWithBlocks: [MarkdownNode] = []
-  /// Paragraphs that began with an alert's mark.
-  private(set) var alerts: [(paragraph: MarkdownNode, alert: Alert)] = []
+  /// Quotes that began with an alert's mark. Not its paragraph, which may be taken apart.
+  private(set) var alerts: [(quote: MarkdownNode, alert: Alert)] = []
 
   struct CellPlace: Hashable {
     let table: Int
@@ -142,7 +142,7 @@ struct TreeSplicer {
     for part in parts {
       switch part {
       case .text(let text):
-        let shown = dropsSpace && text.hasPrefix(" ") ? String(text.dropFirst()) : text
+        let shown = dropsSpace ? String(text.drop { $0 == " " }) : text
         dropsSpace = false
         if !shown.isEmpty, let piece = MarkdownNode.text(shown) { node.insertBefore(piece) }
       case .token(let number):
@@ -177,7 +177,7 @@ struct TreeSplicer {
       return
     case .alert(let alert):
       if let next = node.next, next.kind == .softBreak || next.kind == .lineBreak { next.remove() }
-      if let parent { alerts.append((parent, alert)) }
+      if let quote = parent?.parent, quote.kind == .quote { alerts.append((quote, alert)) }
       return
     }
     guard let custom = MarkdownNode.custom(block: false, enter: html) else { return }

@@ -12,4 +12,8 @@ public enum RenderingDiagnosticID: String, CaseIterable, DiagnosticID {
   case missingEntry = "missing-entry"
   /// Something computed at a place that the prose has no room for.
   case misplacedPiece = "misplaced-piece"
+
+  /// Those that say nothing new when a record is known to be incomplete.
+  static let dependentOnRecord: Set<String> = Set(
+    [emptyReference, missingEntry, misplacedPiece].map(\.rawValue))
 }

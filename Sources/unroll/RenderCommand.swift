@@ -51,7 +51,8 @@ struct RenderCommand: AsyncParsableCommand {
     var pages: [String] = []
     for outcome in run.outcomes {
       guard let record = outcome.record else { continue }
-      let page = site.page(of: outcome.lesson, record: record)
+      let page = site.page(
+        of: outcome.lesson, record: record, isComplete: !outcome.diagnostics.hasErrors)
       diagnostics += page.diagnostics.filter { !isKnown($0, to: outcome) }
       guard !outcome.diagnostics.hasErrors, !page.diagnostics.hasErrors else { continue }
       files += page.files
@@ -65,13 +66,9 @@ struct RenderCommand: AsyncParsableCommand {
     if diagnostics.hasErrors { throw ExitCode(1) }
   }
 
-  /// Whether a problem of the page is one that the lesson has already: a cell that failed, a reference to nothing.
+  /// Whether a problem of the page is one that the lesson has already, such as a reference to nothing.
   private func isKnown(_ problem: Diagnostic, to outcome: CourseRun.Outcome) -> Bool {
-    outcome.diagnostics.contains { error in
-      error.severity == .error
-        && (error.place == problem.place
-          || problem.id == RenderingDiagnosticID.missingEntry.rawValue)
-    }
+    outcome.diagnostics.contains { $0.severity == .error && $0.place == problem.place }
   }
 
   private func katex() throws -> KaTeX {

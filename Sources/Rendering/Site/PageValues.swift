@@ -72,6 +72,7 @@ struct PageValues: Sendable {
   struct Words: Sendable {
     let skipToContent: String
     let contents: String
+    let close: String
     let courseContents: String
     let pageContents: String
     let languages: String
@@ -85,6 +86,7 @@ struct PageValues: Sendable {
     init(_ wording: Wording) {
       skipToContent = wording.skipToContent
       contents = wording.contents
+      close = wording.close
       courseContents = wording.courseContents
       pageContents = wording.pageContents
       languages = wording.languages

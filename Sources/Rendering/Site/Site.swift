@@ -46,15 +46,18 @@ public struct Site: Sendable {
   /// - Parameters:
   ///   - lesson: The lesson, one of those that the site was told of.
   ///   - record: What it computed.
+  ///   - isComplete: False if evaluation ended early; then what the record lacks is no news, and there is no page.
   /// - Returns: The files, the page first, none if a diagnostic is an error; what is wrong with its formulas and
   ///   references, in reading order.
   public func page(
-    of lesson: Lesson, record: LessonRecord
+    of lesson: Lesson, record: LessonRecord, isComplete: Bool = true
   ) -> (files: [OutputFile], diagnostics: [Diagnostic]) {
     var body = PageBody(lesson: lesson, record: record, typesetter: typesetter)
     body.write(allowHTML: course.allowHTML)
-    let diagnostics = body.diagnostics.inReadingOrder()
-    guard !diagnostics.hasErrors else { return ([], diagnostics) }
+    let diagnostics = body.diagnostics.inReadingOrder().filter {
+      isComplete || !RenderingDiagnosticID.dependentOnRecord.contains($0.id)
+    }
+    guard isComplete, !diagnostics.hasErrors else { return ([], diagnostics) }
     let wording = Wording(language: lesson.language)
     var values = values(
       language: lesson.language, title: lesson.title, description: lesson.description,

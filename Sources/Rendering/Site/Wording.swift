@@ -2,6 +2,7 @@
 struct Wording: Sendable {
   var skipToContent: String
   var contents: String
+  var close: String
   var courseContents: String
   var pageContents: String
   var languages: String
@@ -40,7 +41,7 @@ struct Wording: Sendable {
   }
 
   private init(
-    skipToContent: String, contents: String, courseContents: String, pageContents: String,
+    skipToContent: String, contents: String, close: String, courseContents: String, pageContents: String,
     languages: String, theme: String, previous: String, next: String, neighbours: String,
     start: String, downloadCSV: String, table: String, figure: String, equation: String,
     claimFails: String, generatedBy: String, sourceCode: String,
@@ -55,6 +56,7 @@ struct Wording: Sendable {
   ) {
     self.skipToContent = skipToContent
     self.contents = contents
+    self.close = close
     self.courseContents = courseContents
     self.pageContents = pageContents
     self.languages = languages
@@ -83,7 +85,7 @@ struct Wording: Sendable {
 
 extension Wording {
   private static let english = Wording(
-    skipToContent: "Skip to the text", contents: "Contents", courseContents: "Course",
+    skipToContent: "Skip to the text", contents: "Contents", close: "Close", courseContents: "Course",
     pageContents: "On this page", languages: "Language", theme: "Light or dark",
     previous: "Previous", next: "Next", neighbours: "Neighbouring lessons", start: "Begin",
     downloadCSV: "data as CSV", table: "Table", figure: "Figure", equation: "Equation",
@@ -108,7 +110,7 @@ extension Wording {
   )
 
   private static let chinese = Wording(
-    skipToContent: "跳到正文", contents: "目录", courseContents: "课程", pageContents: "本页",
+    skipToContent: "跳到正文", contents: "目录", close: "关闭", courseContents: "课程", pageContents: "本页",
     languages: "语言", theme: "浅色或深色", previous: "上一节", next: "下一节", neighbours: "前后各节",
     start: "开始", downloadCSV: "CSV 数据", table: "表", figure: "图", equation: "式",
     claimFails: "算出的值与此不符。", generatedBy: "生成工具：", sourceCode: "源码",
