@@ -3,7 +3,9 @@ import Diagnostics
 extension Checker {
   /// A closure where a function type is wanted, or by itself if it says all its types.
   func closure(
-    _ closure: ClosureSyntax, hint: StaticType?, isBuilder: Bool
+    _ closure: ClosureSyntax,
+    hint: StaticType?,
+    isBuilder: Bool
   ) -> TypedExpression {
     var wanted = hint.map { solver.pruned($0) }
     if case .optional(let payload) = wanted { wanted = solver.pruned(payload) }
@@ -12,14 +14,17 @@ extension Checker {
     var parameterTypes: [StaticType]
     var result: StaticType
     switch wanted {
-    case .function(let parameters, let wantedResult): (parameterTypes, result) = (parameters, wantedResult)
+    case .function(let parameters, let wantedResult):
+      (parameterTypes, result) = (parameters, wantedResult)
     case .error?:
       parameterTypes = Array(repeating: .error, count: own)
       result = .error
     case let type? where !type.isOpen && type != .any:
       return failed(
-        .typeMismatch, "cannot convert a closure to a value of type '\(spelled(type))'",
-        at: closure.span)
+        .typeMismatch,
+        "cannot convert a closure to a value of type '\(spelled(type))'",
+        at: closure.span
+      )
     default:
       parameterTypes = (0..<own).map { _ in solver.fresh() }
       result = solver.fresh()
@@ -30,7 +35,8 @@ extension Checker {
         report(
           .typeMismatch,
           "declared closure result '\(spelled(type))' is incompatible with contextual type '\(spelled(result))'",
-          at: closure.span)
+          at: closure.span
+        )
       }
       result = type
     }
@@ -60,7 +66,10 @@ extension Checker {
 
   /// Declares the parameters of a closure.
   private func bind(
-    _ closure: ClosureSyntax, _ body: ClosureBody, _ own: Int, _ types: [StaticType]
+    _ closure: ClosureSyntax,
+    _ body: ClosureBody,
+    _ own: Int,
+    _ types: [StaticType]
   ) -> Bool {
     var types = types
     if types.count == 1, own > 1, case .tuple(let fields) = solver.pruned(types[0]),
@@ -77,14 +86,16 @@ extension Checker {
         report(
           .typeMismatch,
           "contextual closure type expects \(types.count) argument\(types.count == 1 ? "" : "s"), but \(own) were used in closure body",
-          at: closure.span)
+          at: closure.span
+        )
         return false
       }
       if own == 0, !types.isEmpty, !types.contains(.error) {
         report(
           .typeMismatch,
           "contextual type for closure argument expects \(types.count) argument\(types.count == 1 ? "" : "s"), which cannot be implicitly ignored; begin it with '\(types.map { _ in "_" }.joined(separator: ", ")) in'",
-          at: closure.span)
+          at: closure.span
+        )
         return false
       }
       for (index, type) in types.enumerated() {
@@ -98,7 +109,8 @@ extension Checker {
       report(
         .typeMismatch,
         "contextual closure type expects \(types.count) argument\(types.count == 1 ? "" : "s"), but \(parameters.count) \(parameters.count == 1 ? "was" : "were") used in closure body",
-        at: closure.span)
+        at: closure.span
+      )
       return false
     }
     for (parameter, type) in zip(parameters, types) {
@@ -110,7 +122,8 @@ extension Checker {
           report(
             .typeMismatch,
             "cannot convert closure parameter of type '\(spelled(type))' to '\(annotated)'",
-            at: parameter.span)
+            at: parameter.span
+          )
         }
         type = annotated
       }
@@ -134,11 +147,13 @@ extension Checker {
         return
       case .if(let syntax) where syntax.isExpression && solver.pruned(result) != .void:
         body.code = .expression(
-          coerced(branches(.if(syntax), result, syntax.span), to: result, for: .closureResult))
+          coerced(branches(.if(syntax), result, syntax.span), to: result, for: .closureResult)
+        )
         return
       case .switch(let syntax) where syntax.isExpression && solver.pruned(result) != .void:
         body.code = .expression(
-          coerced(branches(.switch(syntax), result, syntax.span), to: result, for: .closureResult))
+          coerced(branches(.switch(syntax), result, syntax.span), to: result, for: .closureResult)
+        )
         return
       case .assignment:
         if solver.pruned(result).isOpen { _ = solver.unify(result, .void) }
@@ -149,29 +164,35 @@ extension Checker {
     retrySettling(body)
     let typed = statements(closure.body)
     body.code = .statements(typed)
-    if solver.pruned(result).isOpen, !closure.body.containsReturn { _ = solver.unify(result, .void) }
+    if solver.pruned(result).isOpen, !closure.body.containsReturn {
+      _ = solver.unify(result, .void)
+    }
     if solver.assumed(result) != .void, !flow.isDead, !solver.assumed(result).hasError {
       report(
         .missingReturn,
         "missing return in closure expected to return '\(spelled(result))'",
-        at: SourceSpan(max(closure.span.start, closure.span.end - 1), closure.span.end))
+        at: SourceSpan(max(closure.span.start, closure.span.end - 1), closure.span.end)
+      )
     }
   }
 
   private func retrySettling(_ body: ClosureBody) {
     for parameter in body.parameters { solver.settle(parameter.type) }
     for parameter in body.parameters where !solver.isSettled(parameter.type) {
-      report(
-        .ambiguousType,
+      reportOpen(
+
         "cannot infer type of closure parameter '\(parameter.name)' without a type annotation",
-        at: parameter.place.span)
+        at: parameter.place.span
+      )
       _ = solver.unify(parameter.type, .error)
     }
   }
 
   /// A body whose expression statements are collected.
   private func builder(
-    _ closure: ClosureSyntax, _ element: StaticType, _ result: StaticType
+    _ closure: ClosureSyntax,
+    _ element: StaticType,
+    _ result: StaticType
   ) -> ClosureBody.Code {
     retrySettling(ClosureBody(context: context, name: ""))
     let collected = hidden(result, closure.span)
@@ -185,15 +206,22 @@ extension Checker {
 
   /// A function's name where a function is wanted, as the closure that calls it.
   func functionReference(
-    _ name: String, _ signatures: [Signature], _ syntax: ExpressionSyntax, _ hint: StaticType?
+    _ name: String,
+    _ signatures: [Signature],
+    _ syntax: ExpressionSyntax,
+    _ hint: StaticType?
   ) -> TypedExpression {
     var count = signatures.count == 1 ? signatures[0].parameters.count : nil
-    if let hint, case .function(let parameters, _) = solver.pruned(hint) { count = parameters.count }
+    if let hint, case .function(let parameters, _) = solver.pruned(hint) {
+      count = parameters.count
+    }
     if name == "init", count == nil { count = 1 }
     guard let count else {
       return failed(
-        .ambiguousType, "'\(name)' is a function: call it, or say which type of function is wanted",
-        at: syntax.span)
+        .ambiguousType,
+        "'\(name)' is a function: call it, or say which type of function is wanted",
+        at: syntax.span
+      )
     }
     guard
       let signature = signatures.first(where: { $0.parameters.count == count })
@@ -201,8 +229,11 @@ extension Checker {
     else { return invalid(syntax.span) }
     let arguments = (0..<count).map { index in
       ArgumentSyntax(
-        label: signature.parameters.indices.contains(index) ? signature.parameters[index].label : nil,
-        labelSpan: nil, value: ExpressionSyntax(.name("$\(index)"), syntax.span))
+        label: signature.parameters.indices.contains(index)
+          ? signature.parameters[index].label : nil,
+        labelSpan: nil,
+        value: ExpressionSyntax(.name("$\(index)"), syntax.span)
+      )
     }
     var callee = syntax
     if case .member(let base, "init", _) = syntax.kind { callee = base }
@@ -211,18 +242,29 @@ extension Checker {
 
   /// `+` where a function is wanted.
   func operatorReference(
-    _ name: String, _ syntax: ExpressionSyntax, _ hint: StaticType?
+    _ name: String,
+    _ syntax: ExpressionSyntax,
+    _ hint: StaticType?
   ) -> TypedExpression {
     guard Parser.Precedence.table[name] != nil else {
-      return failed(.unknownOperator, "'\(name)' is not an operator of the cells' language", at: syntax.span)
+      return failed(
+        .unknownOperator,
+        "'\(name)' is not an operator of the cells' language",
+        at: syntax.span
+      )
     }
     let operands = (0..<2).map { ExpressionSyntax(.name("$\($0)"), syntax.span) }
     return synthesized(
-      ExpressionSyntax(.binary(name, syntax.span, operands[0], operands[1]), syntax.span), nil, hint)
+      ExpressionSyntax(.binary(name, syntax.span, operands[0], operands[1]), syntax.span),
+      nil,
+      hint
+    )
   }
 
   private func synthesized(
-    _ body: ExpressionSyntax, _ signature: Signature?, _ hint: StaticType?
+    _ body: ExpressionSyntax,
+    _ signature: Signature?,
+    _ hint: StaticType?
   ) -> TypedExpression {
     var hint = hint.map { solver.pruned($0) }
     if let signature, hint.map({ $0.isOpen || $0 == .any }) ?? true, !signature.parameters.isEmpty,
@@ -232,8 +274,14 @@ extension Checker {
     }
     return closure(
       ClosureSyntax(
-        parameters: nil, result: nil, body: [StatementSyntax(.expression(body), body.span)],
-        span: body.span), hint: hint, isBuilder: false)
+        parameters: nil,
+        result: nil,
+        body: [StatementSyntax(.expression(body), body.span)],
+        span: body.span
+      ),
+      hint: hint,
+      isBuilder: false
+    )
   }
 }
 
@@ -243,7 +291,9 @@ extension [StatementSyntax] {
   /// The highest n of the `$n` in it; −1 if there is none. Closures inside have their own.
   var highestShorthand: Int {
     var highest = -1
-    for statement in self { statement.forEachExpression { highest = Swift.max(highest, $0.highestShorthand) } }
+    for statement in self {
+      statement.forEachExpression { highest = Swift.max(highest, $0.highestShorthand) }
+    }
     return highest
   }
 

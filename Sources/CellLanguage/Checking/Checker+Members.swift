@@ -13,11 +13,15 @@ extension Checker {
         return failed(
           .typeMismatch,
           "cannot use optional chaining on non-optional value of type '\(spelled(base.type))'",
-          at: chain.span)
+          at: chain.span
+        )
       }
       let variable = hidden(payload, chain.span)
       substitutions[ObjectIdentifier(chain)] = TypedExpression(
-        .variable(variable), payload, chain.span)
+        .variable(variable),
+        payload,
+        chain.span
+      )
       let rest = infer(syntax)
       decidePending(for: rest)
       let type = solver.pruned(rest.type)
@@ -25,7 +29,8 @@ extension Checker {
       return TypedExpression(.chain(base, variable, rest), result, syntax.span)
     }
     switch syntax.kind {
-    case .member(let base, let name, let nameSpan): return member(base, name, nameSpan, syntax, hint)
+    case .member(let base, let name, let nameSpan):
+      return member(base, name, nameSpan, syntax, hint)
     case .call(let callee, let arguments): return call(callee, arguments, syntax, hint)
     case .subscript(let base, let arguments): return `subscript`(base, arguments, syntax, hint)
     default: return invalid(syntax.span)
@@ -35,8 +40,11 @@ extension Checker {
   // MARK: Members
 
   private func member(
-    _ baseSyntax: ExpressionSyntax, _ name: String, _ nameSpan: SourceSpan,
-    _ syntax: ExpressionSyntax, _ hint: StaticType?
+    _ baseSyntax: ExpressionSyntax,
+    _ name: String,
+    _ nameSpan: SourceSpan,
+    _ syntax: ExpressionSyntax,
+    _ hint: StaticType?
   ) -> TypedExpression {
     let base = self.base(baseSyntax, name, hint)
     if case .metatype(let type) = base.kind {
@@ -52,22 +60,31 @@ extension Checker {
       for function in found where function.signature.kind == .property {
         guard
           let candidate = candidate(
-            .host(function, receiver: base), function.signature, receiver: type)
+            .host(function, receiver: base),
+            function.signature,
+            receiver: type
+          )
         else { continue }
         for (type, conformance) in candidate.constraints {
           requirements.append(
-            Requirement(type: type, conformance: conformance, span: nameSpan, subject: "'\(name)'"))
+            Requirement(type: type, conformance: conformance, span: nameSpan, subject: "'\(name)'")
+          )
         }
         return TypedExpression(
           .hostCall(
-            HostCall(function: function, receiver: receiver(base, function), arguments: [])),
-          candidate.result, syntax.span)
+            HostCall(function: function, receiver: receiver(base, function), arguments: [])
+          ),
+          candidate.result,
+          syntax.span
+        )
       }
       if let function = found.first(where: { $0.signature.kind == .function }) {
         guard case .function = hint.map({ solver.pruned($0) }) else {
           return failed(
-            .notCallable, "'\(name)' is a function: call it as '\(function.signature.fullName)'",
-            at: nameSpan)
+            .notCallable,
+            "'\(name)' is a function: call it as '\(function.signature.fullName)'",
+            at: nameSpan
+          )
         }
         return functionReference(name, found.map(\.signature), syntax, hint)
       }
@@ -77,7 +94,10 @@ extension Checker {
 
   /// `tuple.label`, `tuple.0`
   private func element(
-    _ name: String, of base: TypedExpression, _ fields: [StaticType.Field], _ nameSpan: SourceSpan,
+    _ name: String,
+    of base: TypedExpression,
+    _ fields: [StaticType.Field],
+    _ nameSpan: SourceSpan,
     _ span: SourceSpan
   ) -> TypedExpression {
     let index = Int(name) ?? fields.firstIndex { $0.label == name } ?? -1
@@ -86,14 +106,17 @@ extension Checker {
       return failed(
         .unknownMember,
         "value of tuple type '\(spelled(base.type))' has no member '\(name)'\(Spelling.hint(for: name, among: labels))",
-        at: nameSpan)
+        at: nameSpan
+      )
     }
     return TypedExpression(.element(base, index), fields[index].type, span)
   }
 
   /// What stands before a point; an implicit member takes the type that is wanted of the whole.
   private func base(
-    _ syntax: ExpressionSyntax, _ name: String, _ hint: StaticType?
+    _ syntax: ExpressionSyntax,
+    _ name: String,
+    _ hint: StaticType?
   ) -> TypedExpression {
     if case .implicitMember = syntax.kind { return infer(syntax, hint: hint) }
     let base = infer(syntax)
@@ -118,7 +141,9 @@ extension Checker {
       let type = solver.pruned(base.type)
       if type.isOpen {
         return failed(
-          .ambiguousType, "the type of this is not known here; add a type annotation", at: base.span
+          .ambiguousType,
+          "the type of this is not known here; add a type annotation",
+          at: base.span
         ).type
       }
       return type
@@ -130,7 +155,9 @@ extension Checker {
     var owners: [String] = []
     if let own = type.memberOwner { owners.append(own) }
     if case .slice = type { owners.append("Array") }
-    if solver.elementType(of: type) != nil, type.memberOwner != "Sequence" { owners.append("Sequence") }
+    if solver.elementType(of: type) != nil, type.memberOwner != "Sequence" {
+      owners.append("Sequence")
+    }
     return owners
   }
 
@@ -142,9 +169,13 @@ extension Checker {
   }
 
   private func unknownMember(
-    _ name: String, _ type: StaticType, _ span: SourceSpan
+    _ name: String,
+    _ type: StaticType,
+    _ span: SourceSpan
   ) -> TypedExpression {
-    let names = owners(of: type).flatMap { library.types[$0].map { Array($0.instanceMembers.keys) } ?? [] }
+    let names = owners(of: type).flatMap {
+      library.types[$0].map { Array($0.instanceMembers.keys) } ?? []
+    }
     if case .optional(let payload) = type,
       owners(of: solver.pruned(payload)).contains(where: {
         library.types[$0]?.instanceMembers[name] != nil
@@ -153,21 +184,28 @@ extension Checker {
       return failed(
         .optionalNotUnwrapped,
         "value of optional type '\(spelled(type))' must be unwrapped to refer to member '\(name)'; use '?.' or 'if let'",
-        at: span)
+        at: span
+      )
     }
     let closest = Spelling.closest(to: name, among: names)
     return failed(
       .unknownMember,
       "value of type '\(spelled(type))' has no member '\(name)'\(Spelling.hint(for: name, among: names))",
-      at: span, fixIt: closest.map { Diagnostic.FixIt(span, $0) })
+      at: span,
+      fixIt: closest.map { Diagnostic.FixIt(span, $0) }
+    )
   }
 
   // MARK: Static members
 
   /// `Type.name`, or a call of it.
   private func staticMember(
-    _ type: StaticType, _ name: String, _ arguments: [ArgumentSyntax]?, _ nameSpan: SourceSpan,
-    _ syntax: ExpressionSyntax, _ hint: StaticType?
+    _ type: StaticType,
+    _ name: String,
+    _ arguments: [ArgumentSyntax]?,
+    _ nameSpan: SourceSpan,
+    _ syntax: ExpressionSyntax,
+    _ hint: StaticType?
   ) -> TypedExpression {
     let span = spanOverride ?? syntax.span
     let owner = type.memberOwner ?? ""
@@ -179,7 +217,9 @@ extension Checker {
     if let property = properties.first {
       let value = TypedExpression(
         .hostCall(HostCall(function: property, receiver: nil, arguments: [])),
-        property.signature.result, span)
+        property.signature.result,
+        span
+      )
       return arguments.map { call(value: value, $0, span, hint) } ?? value
     }
     guard !found.isEmpty else {
@@ -189,9 +229,13 @@ extension Checker {
       return failed(
         .unknownMember,
         "type '\(spelled(type))' has no member '\(name)'\(Spelling.hint(for: name, among: members.keys))",
-        at: nameSpan, fixIt: closest.map { Diagnostic.FixIt(nameSpan, $0) })
+        at: nameSpan,
+        fixIt: closest.map { Diagnostic.FixIt(nameSpan, $0) }
+      )
     }
-    guard let arguments else { return functionReference(name, found.map(\.signature), syntax, hint) }
+    guard let arguments else {
+      return functionReference(name, found.map(\.signature), syntax, hint)
+    }
     if name == "init" { return construct(type, arguments, syntax, hint) }
     let candidates = found.compactMap {
       candidate(.host($0, receiver: nil), $0.signature, receiver: nil)
@@ -201,7 +245,10 @@ extension Checker {
 
   /// `.name`, or a call of it.
   func implicitMember(
-    _ name: String, arguments: [ArgumentSyntax]?, _ syntax: ExpressionSyntax, _ hint: StaticType?
+    _ name: String,
+    arguments: [ArgumentSyntax]?,
+    _ syntax: ExpressionSyntax,
+    _ hint: StaticType?
   ) -> TypedExpression {
     var type = hint.map { solver.pruned($0) }
     if case .optional(let payload) = type { type = solver.pruned(payload) }
@@ -219,18 +266,22 @@ extension Checker {
       return failed(
         .ambiguousType,
         "cannot infer contextual base in reference to member '\(name)'; write the type before the point",
-        at: syntax.span)
+        at: syntax.span
+      )
     }
     let nameSpan = SourceSpan(
       min(syntax.span.end, syntax.span.start + 1),
-      min(syntax.span.end, syntax.span.start + 1 + name.utf8.count))
+      min(syntax.span.end, syntax.span.start + 1 + name.utf8.count)
+    )
     return staticMember(type, name, arguments, nameSpan, syntax, type)
   }
 
   // MARK: Calls
 
   private func call(
-    _ callee: ExpressionSyntax, _ arguments: [ArgumentSyntax], _ syntax: ExpressionSyntax,
+    _ callee: ExpressionSyntax,
+    _ arguments: [ArgumentSyntax],
+    _ syntax: ExpressionSyntax,
     _ hint: StaticType?
   ) -> TypedExpression {
     let span = spanOverride ?? syntax.span
@@ -253,8 +304,11 @@ extension Checker {
   }
 
   private func call(
-    named name: String, _ callee: ExpressionSyntax, _ arguments: [ArgumentSyntax],
-    _ syntax: ExpressionSyntax, _ hint: StaticType?
+    named name: String,
+    _ callee: ExpressionSyntax,
+    _ arguments: [ArgumentSyntax],
+    _ syntax: ExpressionSyntax,
+    _ hint: StaticType?
   ) -> TypedExpression {
     let span = spanOverride ?? syntax.span
     switch lookup(name) {
@@ -287,8 +341,12 @@ extension Checker {
   }
 
   private func call(
-    member name: String, of base: TypedExpression, _ arguments: [ArgumentSyntax],
-    _ nameSpan: SourceSpan, _ syntax: ExpressionSyntax, _ hint: StaticType?
+    member name: String,
+    of base: TypedExpression,
+    _ arguments: [ArgumentSyntax],
+    _ nameSpan: SourceSpan,
+    _ syntax: ExpressionSyntax,
+    _ hint: StaticType?
   ) -> TypedExpression {
     let span = spanOverride ?? syntax.span
     let type = settledBase(base)
@@ -297,28 +355,42 @@ extension Checker {
       return call(value: element(name, of: base, fields, nameSpan, span), arguments, span, hint)
     }
     var candidates: [Candidate] = []
+    var property: (HostFunction, Candidate)?
     var sawMember = false
     for owner in owners(of: type) {
       guard let found = library.types[owner]?.instanceMembers[name] else { continue }
       sawMember = true
       for function in found {
         guard
-          let candidate = candidate(.host(function, receiver: base), function.signature, receiver: type)
+          let candidate = candidate(
+            .host(function, receiver: base),
+            function.signature,
+            receiver: type
+          )
         else { continue }
         if function.signature.kind == .property {
-          let value = TypedExpression(
-            .hostCall(HostCall(function: function, receiver: receiver(base, function), arguments: [])),
-            candidate.result, base.span.union(nameSpan))
-          return call(value: value, arguments, span, hint)
+          property = property ?? (function, candidate)
+        } else {
+          candidates.append(candidate)
         }
-        candidates.append(candidate)
       }
       if !candidates.isEmpty { break }
+    }
+    if let (function, candidate) = property, !candidates.contains(where: { fits($0, arguments) }) {
+      let value = TypedExpression(
+        .hostCall(HostCall(function: function, receiver: receiver(base, function), arguments: [])),
+        candidate.result,
+        base.span.union(nameSpan)
+      )
+      return call(value: value, arguments, span, hint)
     }
     guard !candidates.isEmpty else {
       if sawMember {
         return failed(
-          .unknownMember, "'\(name)' is not for values of type '\(spelled(type))'", at: nameSpan)
+          .unknownMember,
+          "'\(name)' is not for values of type '\(spelled(type))'",
+          at: nameSpan
+        )
       }
       return unknownMember(name, type, nameSpan)
     }
@@ -331,7 +403,10 @@ extension Checker {
 
   /// The call of a closure, or of a host value that has `callAsFunction`.
   func call(
-    value: TypedExpression, _ arguments: [ArgumentSyntax], _ span: SourceSpan, _ hint: StaticType?
+    value: TypedExpression,
+    _ arguments: [ArgumentSyntax],
+    _ span: SourceSpan,
+    _ hint: StaticType?
   ) -> TypedExpression {
     decidePending(for: value)
     let type = solver.pruned(value.type)
@@ -342,13 +417,16 @@ extension Checker {
         return failed(
           .noMatchingCall,
           "this function takes \(parameters.count) argument\(parameters.count == 1 ? "" : "s"), not \(arguments.count)",
-          at: span)
+          at: span
+        )
       }
       let values = zip(arguments, parameters).map { argument, parameter -> TypedExpression in
         if let label = argument.label {
           report(
-            .noMatchingCall, "extraneous argument label '\(label):' in call",
-            at: argument.labelSpan ?? span)
+            .noMatchingCall,
+            "extraneous argument label '\(label):' in call",
+            at: argument.labelSpan ?? span
+          )
         }
         if case .closure(let closure) = argument.value.kind {
           return self.closure(closure, hint: parameter, isBuilder: false)
@@ -365,15 +443,26 @@ extension Checker {
         candidate(.host($0, receiver: value), $0.signature, receiver: type)
       }
       return call(
-        "callAsFunction", candidates, arguments, hint: hint, nameSpan: value.span, span: span)
+        "callAsFunction",
+        candidates,
+        arguments,
+        hint: hint,
+        nameSpan: value.span,
+        span: span
+      )
     }
     return failed(
-      .notCallable, "cannot call value of non-function type '\(spelled(type))'", at: value.span)
+      .notCallable,
+      "cannot call value of non-function type '\(spelled(type))'",
+      at: value.span
+    )
   }
 
   /// `Type(arguments)`
   private func construct(
-    _ type: StaticType, _ arguments: [ArgumentSyntax], _ syntax: ExpressionSyntax,
+    _ type: StaticType,
+    _ arguments: [ArgumentSyntax],
+    _ syntax: ExpressionSyntax,
     _ hint: StaticType?
   ) -> TypedExpression {
     let span = spanOverride ?? syntax.span
@@ -404,15 +493,26 @@ extension Checker {
     guard !candidates.isEmpty else {
       for argument in arguments where argument.value.isSelfContained { _ = infer(argument.value) }
       return failed(
-        .noMatchingCall, "'\(spelled(type))' cannot be made from these arguments", at: span)
+        .noMatchingCall,
+        "'\(spelled(type))' cannot be made from these arguments",
+        at: span
+      )
     }
     return call(
-      spelled(type), candidates, arguments, hint: hint, nameSpan: syntax.calleeSpan, span: span)
+      spelled(type),
+      candidates,
+      arguments,
+      hint: hint,
+      nameSpan: syntax.calleeSpan,
+      span: span
+    )
   }
 
   /// `Int(x)`, `Double(x)`, `String(x)`; nil if it is something else.
   private func conversion(
-    _ type: StaticType, _ argument: ExpressionSyntax, _ span: SourceSpan
+    _ type: StaticType,
+    _ argument: ExpressionSyntax,
+    _ span: SourceSpan
   ) -> TypedExpression? {
     guard [.int, .double, .string, .bool].contains(type) else { return nil }
     let value = valued(infer(argument, hint: type == .double ? .double : nil))
@@ -427,7 +527,10 @@ extension Checker {
     case (.int, .string), (.double, .string), (.bool, .string): result = .optional(type)
     default:
       return failed(
-        .noMatchingCall, "'\(type)' cannot be made from a value of type '\(source)'", at: span)
+        .noMatchingCall,
+        "'\(type)' cannot be made from a value of type '\(source)'",
+        at: span
+      )
     }
     return TypedExpression(.construction(value), result, span)
   }
@@ -445,17 +548,23 @@ extension Checker {
         report(
           .noMatchingCall,
           "extraneous argument label '\(label):' in call\(Spelling.hint(for: label, among: ["separator", "terminator"]))",
-          at: argument.labelSpan ?? span)
+          at: argument.labelSpan ?? span
+        )
       }
     }
     return TypedExpression(
-      .print(values, separator: separator, terminator: terminator), .void, span)
+      .print(values, separator: separator, terminator: terminator),
+      .void,
+      span
+    )
   }
 
   // MARK: Subscripts
 
   private func `subscript`(
-    _ baseSyntax: ExpressionSyntax, _ arguments: [ArgumentSyntax], _ syntax: ExpressionSyntax,
+    _ baseSyntax: ExpressionSyntax,
+    _ arguments: [ArgumentSyntax],
+    _ syntax: ExpressionSyntax,
     _ hint: StaticType?
   ) -> TypedExpression {
     let span = spanOverride ?? syntax.span
@@ -470,7 +579,10 @@ extension Checker {
         return elements(base, element, argument, span)
       case .dictionary(let key, let value):
         return TypedExpression(
-          .lookup(base, check(argument, as: key, for: .key), initial: nil), .optional(value), span)
+          .lookup(base, check(argument, as: key, for: .key), initial: nil),
+          .optional(value),
+          span
+        )
       default: break
       }
     }
@@ -479,8 +591,13 @@ extension Checker {
     {
       return TypedExpression(
         .lookup(
-          base, check(arguments[0].value, as: key, for: .key),
-          initial: check(arguments[1].value, as: value, for: .argument)), value, span)
+          base,
+          check(arguments[0].value, as: key, for: .key),
+          initial: check(arguments[1].value, as: value, for: .argument)
+        ),
+        value,
+        span
+      )
     }
     for owner in owners(of: type) {
       guard let found = library.types[owner]?.instanceMembers["subscript"] else { continue }
@@ -488,22 +605,38 @@ extension Checker {
         candidate(.host($0, receiver: base), $0.signature, receiver: type)
       }
       return call(
-        "subscript", candidates, arguments, hint: hint, nameSpan: syntax.span, span: span)
+        "subscript",
+        candidates,
+        arguments,
+        hint: hint,
+        nameSpan: syntax.span,
+        span: span
+      )
     }
     return failed(
-      .unknownMember, "value of type '\(spelled(type))' has no subscripts", at: span)
+      .unknownMember,
+      "value of type '\(spelled(type))' has no subscripts",
+      at: span
+    )
   }
 
   private func elements(
-    _ base: TypedExpression, _ element: StaticType, _ argument: ExpressionSyntax,
+    _ base: TypedExpression,
+    _ element: StaticType,
+    _ argument: ExpressionSyntax,
     _ span: SourceSpan
   ) -> TypedExpression {
     if case .partialRange(let lower, let upper, let isClosed) = argument.kind {
       return TypedExpression(
         .slice(
-          base, lower.map { check($0, as: .int, for: .index) },
-          upper.map { check($0, as: .int, for: .index) }, isClosed: isClosed),
-        .slice(element), span)
+          base,
+          lower.map { check($0, as: .int, for: .index) },
+          upper.map { check($0, as: .int, for: .index) },
+          isClosed: isClosed
+        ),
+        .slice(element),
+        span
+      )
     }
     let index = valued(infer(argument, hint: .int))
     decidePending(for: index)
@@ -512,7 +645,10 @@ extension Checker {
       if solver.attempt({ $0.unify(bound, .int) }) {
         if case .range(let lower, let upper, let isClosed) = index.kind {
           return TypedExpression(
-            .slice(base, lower, upper, isClosed: isClosed), .slice(element), span)
+            .slice(base, lower, upper, isClosed: isClosed),
+            .slice(element),
+            span
+          )
         }
         return TypedExpression(.index(base, index), .slice(element), span)
       }

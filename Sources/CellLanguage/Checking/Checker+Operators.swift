@@ -6,7 +6,10 @@ extension Checker {
   // MARK: Prefix operators
 
   func prefix(
-    _ name: String, _ operand: ExpressionSyntax, _ hint: StaticType?, _ span: SourceSpan
+    _ name: String,
+    _ operand: ExpressionSyntax,
+    _ hint: StaticType?,
+    _ span: SourceSpan
   ) -> TypedExpression {
     if name == "!" {
       return TypedExpression(.not(check(operand, as: .bool, for: .condition)), .bool, span)
@@ -25,19 +28,27 @@ extension Checker {
       if solver.attempt({ $0.coerce(type, to: parameter) }) {
         return TypedExpression(
           .hostCall(HostCall(function: function, receiver: nil, arguments: [value])),
-          function.signature.result, span)
+          function.signature.result,
+          span
+        )
       }
     }
     return failed(
       .operandMismatch,
-      "unary operator '\(name)' cannot be applied to an operand of type '\(spelled(type))'", at: span)
+      "unary operator '\(name)' cannot be applied to an operand of type '\(spelled(type))'",
+      at: span
+    )
   }
 
   // MARK: Infix operators
 
   func binary(
-    _ name: String, _ nameSpan: SourceSpan, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
-    _ hint: StaticType?, _ span: SourceSpan
+    _ name: String,
+    _ nameSpan: SourceSpan,
+    _ left: ExpressionSyntax,
+    _ right: ExpressionSyntax,
+    _ hint: StaticType?,
+    _ span: SourceSpan
   ) -> TypedExpression {
     switch name {
     case "&&", "||":
@@ -57,15 +68,19 @@ extension Checker {
     }
     let isPredicate = ["==", "!=", "<", "<=", ">", ">="].contains(name)
     let operation = Operation(
-      name: name, nameSpan: nameSpan, operands: [first, second],
-      result: isPredicate ? .bool : solver.fresh())
+      name: name,
+      nameSpan: nameSpan,
+      operands: [first, second],
+      result: isPredicate ? .bool : solver.fresh()
+    )
     if !decide(operation, span, isLast: false) { pending.append((operation, span)) }
     return TypedExpression(.operation(operation), operation.result, span)
   }
 
   /// Both operands; one that needs a type takes it from the other.
   private func operands(
-    _ left: ExpressionSyntax, _ right: ExpressionSyntax
+    _ left: ExpressionSyntax,
+    _ right: ExpressionSyntax
   ) -> (TypedExpression, TypedExpression) {
     if left.needsContext, !right.needsContext {
       let second = valued(infer(right))
@@ -77,7 +92,10 @@ extension Checker {
   }
 
   private func coalesce(
-    _ left: ExpressionSyntax, _ right: ExpressionSyntax, _ hint: StaticType?, _ span: SourceSpan
+    _ left: ExpressionSyntax,
+    _ right: ExpressionSyntax,
+    _ hint: StaticType?,
+    _ span: SourceSpan
   ) -> TypedExpression {
     let value = valued(infer(left))
     decidePending(for: value)
@@ -91,20 +109,30 @@ extension Checker {
       return failed(
         .typeMismatch,
         "left side of operator '??' has non-optional type '\(spelled(value.type))', so the right side is never used",
-        at: left.span)
+        at: left.span
+      )
     }
     let other = valued(infer(right, hint: payload))
     if case .optional = solver.pruned(other.type) {
       return TypedExpression(
-        .coalesce(value, coerced(other, to: value.type, for: .argument)), value.type, span)
+        .coalesce(value, coerced(other, to: value.type, for: .argument)),
+        value.type,
+        span
+      )
     }
     return TypedExpression(
-      .coalesce(value, coerced(other, to: payload, for: .argument)), payload, span)
+      .coalesce(value, coerced(other, to: payload, for: .argument)),
+      payload,
+      span
+    )
   }
 
   /// A comparison of what the language itself compares; nil if the host has to.
   private func comparison(
-    _ name: String, _ nameSpan: SourceSpan, _ left: TypedExpression, _ right: TypedExpression,
+    _ name: String,
+    _ nameSpan: SourceSpan,
+    _ left: TypedExpression,
+    _ right: TypedExpression,
     _ span: SourceSpan
   ) -> TypedExpression? {
     decidePending(for: left)
@@ -114,7 +142,10 @@ extension Checker {
     let hosts = library.operators[name] ?? []
     for function in hosts {
       let parameters = function.signature.parameters.map(\.type)
-      if solver.attempt(keeping: false, { $0.coerce(a, to: parameters[0]) && $0.coerce(b, to: parameters[1]) }) {
+      if solver.attempt(
+        keeping: false,
+        { $0.coerce(a, to: parameters[0]) && $0.coerce(b, to: parameters[1]) }
+      ) {
         return nil
       }
     }
@@ -129,15 +160,25 @@ extension Checker {
     }
     requirements.append(
       Requirement(
-        type: a, conformance: isEquality ? "Equatable" : "Comparable", span: span,
-        subject: "operator '\(name)'"))
+        type: a,
+        conformance: isEquality ? "Equatable" : "Comparable",
+        span: span,
+        subject: "operator '\(name)'"
+      )
+    )
     return TypedExpression(
       isEquality
-        ? .equality(left, right, negated: name == "!=") : .comparison(name, left, right), .bool, span)
+        ? .equality(left, right, negated: name == "!=") : .comparison(name, left, right),
+      .bool,
+      span
+    )
   }
 
   private func range(
-    _ name: String, _ nameSpan: SourceSpan, _ left: TypedExpression, _ right: TypedExpression,
+    _ name: String,
+    _ nameSpan: SourceSpan,
+    _ left: TypedExpression,
+    _ right: TypedExpression,
     _ span: SourceSpan
   ) -> TypedExpression {
     decidePending(for: left)
@@ -148,10 +189,14 @@ extension Checker {
       return invalid(span)
     }
     requirements.append(
-      Requirement(type: a, conformance: "a number", span: span, subject: "operator '\(name)'"))
+      Requirement(type: a, conformance: "a number", span: span, subject: "operator '\(name)'")
+    )
     let isClosed = name == "..."
     return TypedExpression(
-      .range(left, right, isClosed: isClosed), isClosed ? .closedRange(a) : .range(a), span)
+      .range(left, right, isClosed: isClosed),
+      isClosed ? .closedRange(a) : .range(a),
+      span
+    )
   }
 
   // MARK: Deciding
@@ -173,7 +218,8 @@ extension Checker {
       }
       if operation.name == "%" {
         requirements.append(
-          Requirement(type: a, conformance: "BinaryInteger", span: span, subject: "operator '%'"))
+          Requirement(type: a, conformance: "BinaryInteger", span: span, subject: "operator '%'")
+        )
       }
       operation.isDecided = true
       return true
@@ -193,24 +239,34 @@ extension Checker {
         && $0.unify(operation.result, function.signature.result)
     }
     operation.host = HostCall(
-      function: function, receiver: nil,
+      function: function,
+      receiver: nil,
       arguments: zip([left, right], parameters).map {
         TypedExpression(.conversion($0), $1, $0.span)
-      })
+      }
+    )
     operation.isDecided = true
     return true
   }
 
   private func fail(_ operation: Operation, _ span: SourceSpan) -> Bool {
     reportOperands(
-      operation.name, operation.nameSpan, operation.operands[0], operation.operands[1], span)
+      operation.name,
+      operation.nameSpan,
+      operation.operands[0],
+      operation.operands[1],
+      span
+    )
     _ = solver.unify(operation.result, .error)
     operation.isDecided = true
     return true
   }
 
   private func concatenate(
-    _ operation: Operation, _ a: StaticType, _ b: StaticType, isLast: Bool
+    _ operation: Operation,
+    _ a: StaticType,
+    _ b: StaticType,
+    isLast: Bool
   ) -> Bool {
     switch (a, b) {
     case (.string, .string):
@@ -226,7 +282,9 @@ extension Checker {
         })
       else { return false }
     case (.variable, .variable) where isLast && isArrayLiteral(a) && isArrayLiteral(b):
-      guard solver.attempt({ $0.unify(a, b) && $0.unify(operation.result, a) }) else { return false }
+      guard solver.attempt({ $0.unify(a, b) && $0.unify(operation.result, a) }) else {
+        return false
+      }
       solver.settle(a)
     default: return false
     }
@@ -274,7 +332,10 @@ extension Checker {
   }
 
   func reportOperands(
-    _ name: String, _ nameSpan: SourceSpan, _ left: TypedExpression, _ right: TypedExpression,
+    _ name: String,
+    _ nameSpan: SourceSpan,
+    _ left: TypedExpression,
+    _ right: TypedExpression,
     _ span: SourceSpan
   ) {
     let (a, b) = (solver.assumed(left.type), solver.assumed(right.type))
@@ -295,7 +356,9 @@ extension Checker {
       a == b
         ? "binary operator '\(name)' cannot be applied to two '\(a)' operands"
         : "binary operator '\(name)' cannot be applied to operands of type '\(a)' and '\(b)'\(hint)",
-      at: nameSpan, fixIt: fixIt)
+      at: nameSpan,
+      fixIt: fixIt
+    )
   }
 
   /// Tries again to decide the operators that wait, if the type of a value depends on one.
@@ -337,13 +400,15 @@ extension Checker {
       report(
         .operandMismatch,
         "'%' is not for floating-point numbers; use 'truncatingRemainder(dividingBy:)'",
-        at: requirement.span)
+        at: requirement.span
+      )
       return
     }
     report(
       .operandMismatch,
       "\(requirement.subject) needs '\(requirement.conformance)', and '\(type)' is not",
-      at: requirement.span)
+      at: requirement.span
+    )
   }
 
   func conforms(_ type: StaticType, to conformance: String) -> Bool {

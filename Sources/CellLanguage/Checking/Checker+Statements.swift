@@ -61,16 +61,20 @@ extension Checker {
   private func expressionStatement(_ syntax: ExpressionSyntax) -> TypedStatement.Kind {
     if let collector {
       return .collect(
-        collector.variable, check(syntax, as: collector.element, for: .element))
+        collector.variable,
+        check(syntax, as: collector.element, for: .element)
+      )
     }
     let value = valued(infer(syntax))
     solve()
     solver.settle(value.type)
     let type = solver.assumed(value.type)
     if type.contains(where: \.isOpen) {
-      report(
-        .ambiguousType,
-        "the type of this value is not known; write it where the value is declared", at: syntax.span)
+      reportOpen(
+
+        "the type of this value is not known; write it where the value is declared",
+        at: syntax.span
+      )
     }
     return .expression(value, shows: isTopLevel && context === top && type != .void)
   }
@@ -94,13 +98,16 @@ extension Checker {
       if case .optional = annotated, !syntax.isLet {
         return [
           TypedStatement(
-            .declare(.variable(variable), TypedExpression(.nil, annotated, nameSpan)), span)
+            .declare(.variable(variable), TypedExpression(.nil, annotated, nameSpan)),
+            span
+          )
         ]
       }
       flow.unassigned.insert(ObjectIdentifier(variable))
       return [TypedStatement(.begin(variable), span)]
     }
-    var value = annotated.map { check(initial, as: $0, for: .initialValue) } ?? valued(infer(initial))
+    var value =
+      annotated.map { check(initial, as: $0, for: .initialValue) } ?? valued(infer(initial))
     solve()
     let type: StaticType
     if let annotated {
@@ -112,17 +119,20 @@ extension Checker {
         let message =
           switch value.kind {
           case .array: "empty collection literal requires an explicit type; write '[Double] = []'"
-          case .dictionary: "empty collection literal requires an explicit type; write '[String: Double] = [:]'"
+          case .dictionary:
+            "empty collection literal requires an explicit type; write '[String: Double] = [:]'"
           case .nil: "'nil' requires a contextual type"
           default: "the type of this value is not known; add a type annotation"
           }
-        report(.ambiguousType, message, at: initial.span)
+        reportOpen(message, at: initial.span)
         value = invalid(initial.span)
       }
     }
     let pattern = bind(
-      syntax.pattern, value.type == .error && annotated == nil || type.contains(where: \.isOpen) ? .error : type,
-      isLet: syntax.isLet)
+      syntax.pattern,
+      value.type == .error && annotated == nil || type.contains(where: \.isOpen) ? .error : type,
+      isLet: syntax.isLet
+    )
     return [TypedStatement(.declare(pattern, value), span)]
   }
 
@@ -144,7 +154,8 @@ extension Checker {
         report(
           .typeMismatch,
           "tuple pattern with \(parts.count) elements cannot match values of type '\(spelled(type))'",
-          at: span)
+          at: span
+        )
       }
       return .tuple(zip(parts, types).map { bind($0, $1, isLet: isLet) })
     }
@@ -156,12 +167,19 @@ extension Checker {
     signature.result = syntax.result.map { type($0) } ?? .void
     signature.parameters = syntax.parameters.map {
       Signature.Parameter(
-        label: $0.label, name: $0.name, type: type($0.type), initial: $0.initial,
-        isVariadic: $0.isVariadic, isBuilder: false)
+        label: $0.label,
+        name: $0.name,
+        type: type($0.type),
+        initial: $0.initial,
+        isVariadic: $0.isVariadic,
+        isBuilder: false
+      )
     }
     let symbol = FunctionSymbol(
-      signature: signature, place: place(syntax.nameSpan),
-      context: FunctionContext(parent: context, result: signature.result, isClosure: false))
+      signature: signature,
+      place: place(syntax.nameSpan),
+      context: FunctionContext(parent: context, result: signature.result, isClosure: false)
+    )
     let existing = isTopLevel ? globals.symbols[syntax.name] : scopes.last?[syntax.name]
     if case .functions(let others) = existing,
       !others.contains(where: {
@@ -183,7 +201,9 @@ extension Checker {
   }
 
   private func function(_ syntax: FunctionSyntax, _ span: SourceSpan) -> [TypedStatement] {
-    guard let symbol = functions.last(where: { $0.place == place(syntax.nameSpan) }) else { return [] }
+    guard let symbol = functions.last(where: { $0.place == place(syntax.nameSpan) }) else {
+      return []
+    }
     for parameter in syntax.parameters {
       guard let initial = parameter.initial else { continue }
       _ = check(initial, as: type(parameter.type), for: .initialValue)
@@ -197,9 +217,14 @@ extension Checker {
     scoped {
       for (parameter, typed) in zip(syntax.parameters, symbol.signature.parameters) {
         let variable = variable(
-          parameter.name, typed.isVariadic ? .array(typed.type) : typed.type, isLet: true,
-          at: parameter.nameSpan)
-        if parameter.name != "_" { declare(parameter.name, .variable(variable), at: parameter.nameSpan) }
+          parameter.name,
+          typed.isVariadic ? .array(typed.type) : typed.type,
+          isLet: true,
+          at: parameter.nameSpan
+        )
+        if parameter.name != "_" {
+          declare(parameter.name, .variable(variable), at: parameter.nameSpan)
+        }
         body.parameters.append(variable)
       }
       functionCode(syntax, body, symbol.signature.result, span)
@@ -210,7 +235,10 @@ extension Checker {
   }
 
   private func functionCode(
-    _ syntax: FunctionSyntax, _ body: ClosureBody, _ result: StaticType, _ span: SourceSpan
+    _ syntax: FunctionSyntax,
+    _ body: ClosureBody,
+    _ result: StaticType,
+    _ span: SourceSpan
   ) {
     if syntax.body.count == 1, result != .void {
       let value: TypedExpression? =
@@ -233,11 +261,14 @@ extension Checker {
       report(
         .missingReturn,
         "missing return in function '\(syntax.name)' expected to return '\(result)'",
-        at: SourceSpan(max(span.start, span.end - 1), span.end))
+        at: SourceSpan(max(span.start, span.end - 1), span.end)
+      )
     }
   }
 
-  private func returnStatement(_ value: ExpressionSyntax?, _ span: SourceSpan) -> TypedStatement.Kind {
+  private func returnStatement(_ value: ExpressionSyntax?, _ span: SourceSpan)
+    -> TypedStatement.Kind
+  {
     defer { flow.isDead = true }
     guard let result = context.result else {
       report(.misplacedStatement, "return invalid outside of a function", at: span)
@@ -247,7 +278,10 @@ extension Checker {
       if solver.pruned(result).isOpen { _ = solver.unify(result, .void) }
       if solver.pruned(result) != .void, !solver.pruned(result).hasError {
         report(
-          .missingValue, "this function should return a value of type '\(spelled(result))'", at: span)
+          .missingValue,
+          "this function should return a value of type '\(spelled(result))'",
+          at: span
+        )
       }
       return .return(nil)
     }
@@ -278,7 +312,8 @@ extension Checker {
           report(
             .typeMismatch,
             "initializer for conditional binding must have Optional type, not '\(spelled(value.type))'",
-            at: syntax.span)
+            at: syntax.span
+          )
         }
         let variable = variable(name, payload, isLet: isLet, at: nameSpan)
         if name != "_" { declare(name, .variable(variable), at: nameSpan) }
@@ -293,7 +328,8 @@ extension Checker {
 
   /// An `if` whose blocks are checked by `body`.
   private func branch(
-    _ syntax: IfSyntax, _ body: ([StatementSyntax]) -> [TypedStatement]
+    _ syntax: IfSyntax,
+    _ body: ([StatementSyntax]) -> [TypedStatement]
   ) -> TypedStatement.Kind {
     scoped {
       let conditions = self.conditions(syntax.conditions)
@@ -314,22 +350,29 @@ extension Checker {
   }
 
   private func guardStatement(
-    _ syntax: [ConditionSyntax], _ body: [StatementSyntax], _ span: SourceSpan
+    _ syntax: [ConditionSyntax],
+    _ body: [StatementSyntax],
+    _ span: SourceSpan
   ) -> TypedStatement.Kind {
     let conditions = self.conditions(syntax)
     let before = flow
     let otherwise = block(body)
-    if !flow.isDead, !(body.last.map { if case .break = $0.kind { true } else { false } } ?? false) {
+    if !flow.isDead, !(body.last.map { if case .break = $0.kind { true } else { false } } ?? false)
+    {
       report(
-        .misplacedStatement, "'guard' body must not fall through; leave it with 'return', 'break' or 'continue'",
-        at: SourceSpan(max(span.start, span.end - 1), span.end))
+        .misplacedStatement,
+        "'guard' body must not fall through; leave it with 'return', 'break' or 'continue'",
+        at: SourceSpan(max(span.start, span.end - 1), span.end)
+      )
     }
     flow = before
     return .guard(conditions, otherwise)
   }
 
   private func forStatement(
-    _ pattern: PatternSyntax, _ sequence: ExpressionSyntax, _ filter: ExpressionSyntax?,
+    _ pattern: PatternSyntax,
+    _ sequence: ExpressionSyntax,
+    _ filter: ExpressionSyntax?,
     _ body: [StatementSyntax]
   ) -> TypedStatement.Kind {
     let value = valued(infer(sequence))
@@ -344,7 +387,8 @@ extension Checker {
         .notASequence,
         "for-in loop requires '\(type)' to conform to 'Sequence'"
           + (type == .int ? "; did you mean '0..<\(file.text(in: sequence.span))'?" : ""),
-        at: sequence.span)
+        at: sequence.span
+      )
     }
     if element.contains(where: \.isOpen) { element = .error }
     let before = flow
@@ -365,7 +409,8 @@ extension Checker {
   }
 
   private func whileStatement(
-    _ conditions: [ConditionSyntax], _ body: [StatementSyntax]
+    _ conditions: [ConditionSyntax],
+    _ body: [StatementSyntax]
   ) -> TypedStatement.Kind {
     scoped {
       let conditions = self.conditions(conditions)
@@ -390,7 +435,9 @@ extension Checker {
 
   /// `if` or `switch` as an expression: every branch assigns a hidden variable.
   func branches(
-    _ syntax: BranchSyntax, _ hint: StaticType?, _ span: SourceSpan
+    _ syntax: BranchSyntax,
+    _ hint: StaticType?,
+    _ span: SourceSpan
   ) -> TypedExpression {
     var type = hint.map { solver.pruned($0) }
     if type?.isOpen ?? true { type = nil }
@@ -401,8 +448,10 @@ extension Checker {
     func assign(_ body: [StatementSyntax]) -> [TypedStatement] {
       guard body.count == 1 else {
         report(
-          .missingValue, "a branch of an 'if' or 'switch' expression must be a single expression",
-          at: body.last?.span ?? span)
+          .missingValue,
+          "a branch of an 'if' or 'switch' expression must be a single expression",
+          at: body.last?.span ?? span
+        )
         return []
       }
       let value: TypedExpression
@@ -412,8 +461,10 @@ extension Checker {
       case .switch(let inner): value = branches(.switch(inner), type, inner.span)
       default:
         report(
-          .missingValue, "a branch of an 'if' or 'switch' expression must be a single expression",
-          at: body[0].span)
+          .missingValue,
+          "a branch of an 'if' or 'switch' expression must be a single expression",
+          at: body[0].span
+        )
         return []
       }
       decidePending(for: value)
@@ -424,12 +475,14 @@ extension Checker {
         report(
           .typeMismatch,
           "branches have mismatching types '\(spelled(wanted))' and '\(spelled(source))'",
-          at: value.span)
+          at: value.span
+        )
       }
       return [
         TypedStatement(
           .declare(.variable(result), TypedExpression(.conversion(value), wanted, value.span)),
-          value.span)
+          value.span
+        )
       ]
     }
     let statement: TypedStatement.Kind
@@ -437,7 +490,10 @@ extension Checker {
     case .if(let syntax):
       if case nil = syntax.lastOtherwise {
         return failed(
-          .missingValue, "'if' must have an unconditional 'else' when used as expression", at: span)
+          .missingValue,
+          "'if' must have an unconditional 'else' when used as expression",
+          at: span
+        )
       }
       statement = branch(syntax, assign)
     case .switch(let syntax): statement = switchStatement(syntax, assign)
@@ -445,7 +501,9 @@ extension Checker {
     result.type = type ?? .error
     return TypedExpression(
       .branches(TypedBranches(statement: TypedStatement(statement, span), result: result)),
-      result.type, span)
+      result.type,
+      span
+    )
   }
 }
 

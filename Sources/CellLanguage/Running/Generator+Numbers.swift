@@ -115,7 +115,8 @@ extension Generator {
           throw Fault(
             CellDiagnosticID.invalidConversion,
             "the Double value \(value) cannot be converted to Int because it is \(value.isNaN ? "not a number" : value.isInfinite ? "infinite" : "too large")",
-            at: place)
+            at: place
+          )
         }
         return result
       }
@@ -137,7 +138,9 @@ extension Generator {
   private func overflow(_ name: String, _ span: SourceSpan) -> Fault {
     Fault(
       CellDiagnosticID.integerOverflow,
-      "arithmetic overflow: the result of '\(name)' does not fit an Int", at: place(span))
+      "arithmetic overflow: the result of '\(name)' does not fit an Int",
+      at: place(span)
+    )
   }
 
   private func integerOperation(_ operation: Operation) -> Evaluate<Int> {
@@ -168,12 +171,14 @@ extension Generator {
       let division = Fault(
         CellDiagnosticID.divisionByZero,
         isRemainder ? "division by zero in remainder operation" : "division by zero",
-        at: place(operation.nameSpan))
+        at: place(operation.nameSpan)
+      )
       return { frame in
         let (a, b) = (try left(frame), try right(frame))
         guard b != 0 else { throw division }
         let (value, overflows) =
-          isRemainder ? a.remainderReportingOverflow(dividingBy: b) : a.dividedReportingOverflow(by: b)
+          isRemainder
+          ? a.remainderReportingOverflow(dividingBy: b) : a.dividedReportingOverflow(by: b)
         guard !overflows else { throw overflow }
         return value
       }
@@ -244,7 +249,9 @@ extension Generator {
   }
 
   private func comparison(
-    _ name: String, _ left: TypedExpression, _ right: TypedExpression
+    _ name: String,
+    _ left: TypedExpression,
+    _ right: TypedExpression
   ) -> Evaluate<Bool> {
     switch type(left) {
     case .int: return compare(name, integer(left), integer(right))
@@ -266,7 +273,9 @@ extension Generator {
   }
 
   private func compare<Value: Comparable>(
-    _ name: String, _ left: @escaping Evaluate<Value>, _ right: @escaping Evaluate<Value>
+    _ name: String,
+    _ left: @escaping Evaluate<Value>,
+    _ right: @escaping Evaluate<Value>
   ) -> Evaluate<Bool> {
     switch name {
     case "<": { try left($0) < right($0) }

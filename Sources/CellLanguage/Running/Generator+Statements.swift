@@ -272,7 +272,9 @@ extension Generator {
   }
 
   private func `switch`(
-    _ subject: TypedExpression, _ variable: Variable, _ cases: [TypedCase]
+    _ subject: TypedExpression,
+    _ variable: Variable,
+    _ cases: [TypedCase]
   ) -> Run {
     let value = value(subject)
     let storage = storage(variable)
@@ -328,7 +330,9 @@ extension Generator {
   // MARK: Loops
 
   private func loop(
-    _ pattern: TypedPattern, _ sequence: TypedExpression, _ filter: TypedExpression?,
+    _ pattern: TypedPattern,
+    _ sequence: TypedExpression,
+    _ filter: TypedExpression?,
     _ body: [TypedStatement]
   ) -> Run {
     let bind = bind(pattern)

@@ -52,7 +52,8 @@ extension Generator {
     case .operation(let operation): return self.operation(operation, type, span)
     case .negation, .equality, .comparison, .and, .or, .not:
       break
-    case .range(let lower, let upper, let isClosed): return range(lower, upper, isClosed, type, span)
+    case .range(let lower, let upper, let isClosed):
+      return range(lower, upper, isClosed, type, span)
     case .index(let base, let index): return element(base, index, span)
     case .slice(let base, let lower, let upper, let isClosed):
       return slice(base, lower, upper, isClosed, span)
@@ -75,8 +76,10 @@ extension Generator {
         let found = try inner(frame)
         guard case .none = found else { return found }
         throw Fault(
-          CellDiagnosticID.unexpectedNil, "unexpectedly found nil while unwrapping an Optional value",
-          at: place)
+          CellDiagnosticID.unexpectedNil,
+          "unexpectedly found nil while unwrapping an Optional value",
+          at: place
+        )
       }
     case .chain(let base, let variable, let rest):
       let base = value(base)
@@ -107,13 +110,18 @@ extension Generator {
 
   /// Thrown where the checker has made a promise that does not hold; never seen if the checker is right.
   static var broken: Fault {
-    Fault(CellDiagnosticID.hostMismatch, "this has a value of another type than it is declared with")
+    Fault(
+      CellDiagnosticID.hostMismatch,
+      "this has a value of another type than it is declared with"
+    )
   }
 
   func unset(_ variable: Variable, _ span: SourceSpan) -> Fault {
     Fault(
       CellDiagnosticID.usedBeforeInitialization,
-      "'\(variable.name)' has no value yet", at: place(span))
+      "'\(variable.name)' has no value yet",
+      at: place(span)
+    )
   }
 
   private func read(_ variable: Variable, _ span: SourceSpan) -> Evaluate<CellValue> {
@@ -162,7 +170,9 @@ extension Generator {
   }
 
   private func array(
-    _ elements: [TypedExpression], _ type: StaticType, _ span: SourceSpan
+    _ elements: [TypedExpression],
+    _ type: StaticType,
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let place = place(span)
     switch type {
@@ -201,7 +211,8 @@ extension Generator {
   }
 
   private func dictionary(
-    _ entries: [(TypedExpression, TypedExpression)], _ span: SourceSpan
+    _ entries: [(TypedExpression, TypedExpression)],
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let entries = entries.map { (value($0.0), value($0.1), place($0.0.span)) }
     return { frame in
@@ -212,7 +223,9 @@ extension Generator {
         guard dictionary[key] == nil else {
           throw Fault(
             CellDiagnosticID.duplicateKey,
-            "dictionary literal contains the key \(key.value.debugDescription) twice", at: place)
+            "dictionary literal contains the key \(key.value.debugDescription) twice",
+            at: place
+          )
         }
         dictionary[key] = try value(frame)
       }
@@ -221,15 +234,20 @@ extension Generator {
   }
 
   private func range(
-    _ lower: TypedExpression, _ upper: TypedExpression, _ isClosed: Bool, _ type: StaticType,
+    _ lower: TypedExpression,
+    _ upper: TypedExpression,
+    _ isClosed: Bool,
+    _ type: StaticType,
     _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let place = place(span)
     func check<Bound: Comparable>(_ a: Bound, _ b: Bound) throws {
       guard !(a <= b) else { return }
       throw Fault(
-        CellDiagnosticID.invalidRange, "a range needs its lower bound first: \(a) is not at most \(b)",
-        at: place)
+        CellDiagnosticID.invalidRange,
+        "a range needs its lower bound first: \(a) is not at most \(b)",
+        at: place
+      )
     }
     switch type {
     case .range(.double), .closedRange(.double):
@@ -260,7 +278,14 @@ extension Generator {
       if case .array = source { return value }
       if case .sequence = source { return value }
       let elements = self.elements(of: source)
-      return { frame in .array(try elements(try value(frame), frame)) }
+      let place = place(inner.span)
+      return { frame in
+        do {
+          return .array(try elements(try value(frame), frame))
+        } catch let fault as Fault {
+          throw fault.placed(at: place)
+        }
+      }
     case (.tuple(let own), .tuple(let fields)) where own.map(\.label) != fields.map(\.label):
       let labels = zip(own, fields).map { $1.label ?? $0.label }
       return { frame in
@@ -284,10 +309,10 @@ extension Generator {
       switch value {
       case .array(let array): return array.startIndex == 0 ? array : CellArray(array.storage)
       case .range(let range):
-        try frame.machine.allocate(bytes: 8 * min(range.count, Int.max / 16))
+        try frame.machine.allocate(bytes: Self.bytes(range.lowerBound, range.upperBound))
         return CellArray(Array(range))
       case .closedRange(let range):
-        try frame.machine.allocate(bytes: 8 * min(range.upperBound.subtractingReportingOverflow(range.lowerBound).partialValue.magnitude > 1 << 56 ? Int.max / 16 : range.count, Int.max / 16))
+        try frame.machine.allocate(bytes: Self.bytes(range.lowerBound, range.upperBound))
         return CellArray(Array(range))
       case .dictionary(let dictionary):
         try frame.machine.allocate(bytes: 64 * dictionary.count)
@@ -295,14 +320,24 @@ extension Generator {
           .values(
             dictionary.entries.map {
               .tuple(CellTuple(labels: ["key", "value"], elements: [$0.key, $0.value]))
-            }))
+            }
+          )
+        )
       default: throw Self.broken
       }
     }
   }
 
+  /// How many bytes the numbers of a range take.
+  private static func bytes(_ lower: Int, _ upper: Int) -> Int {
+    let (count, overflows) = upper.subtractingReportingOverflow(lower)
+    return overflows || count > Int.max / 16 ? .max : 8 * count + 8
+  }
+
   private func construction(
-    _ inner: TypedExpression, _ type: StaticType, _ span: SourceSpan
+    _ inner: TypedExpression,
+    _ type: StaticType,
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let source = self.type(inner)
     let value = value(inner)
@@ -317,7 +352,9 @@ extension Generator {
       }
     case .optional(.double):
       return { frame in
-        guard case .text(let text) = try value(frame), let number = Double(text) else { return .none }
+        guard case .text(let text) = try value(frame), let number = Double(text) else {
+          return .none
+        }
         return .number(number)
       }
     case .optional(.bool):
@@ -334,7 +371,9 @@ extension Generator {
   // MARK: Output
 
   private func print(
-    _ values: [TypedExpression], _ separator: TypedExpression?, _ terminator: TypedExpression?
+    _ values: [TypedExpression],
+    _ separator: TypedExpression?,
+    _ terminator: TypedExpression?
   ) -> Evaluate<CellValue> {
     let texts = values.map { text($0) }
     let separator = separator.map { text($0) }
@@ -350,7 +389,9 @@ extension Generator {
   }
 
   private func expectation(
-    _ condition: TypedExpression, _ message: TypedExpression?, _ span: SourceSpan
+    _ condition: TypedExpression,
+    _ message: TypedExpression?,
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     var operands: [(store: (Frame) throws -> Void, text: Evaluate<String>)] = []
     func kept(_ expression: TypedExpression) -> TypedExpression {
@@ -367,15 +408,21 @@ extension Generator {
     switch tested.kind {
     case .equality(let left, let right, let negated):
       tested = TypedExpression(
-        .equality(kept(left), kept(right), negated: negated), .bool, condition.span)
+        .equality(kept(left), kept(right), negated: negated),
+        .bool,
+        condition.span
+      )
     case .comparison(let name, let left, let right):
       tested = TypedExpression(.comparison(name, kept(left), kept(right)), .bool, condition.span)
     case .operation(let operation):
       if let host = operation.host {
         tested = TypedExpression(
           .hostCall(
-            HostCall(function: host.function, receiver: nil, arguments: host.arguments.map(kept))),
-          .bool, condition.span)
+            HostCall(function: host.function, receiver: nil, arguments: host.arguments.map(kept))
+          ),
+          .bool,
+          condition.span
+        )
       }
     default: break
     }
@@ -388,8 +435,13 @@ extension Generator {
       let holds = try test(frame)
       try frame.machine.expect(
         CellExpectation(
-          span: span, condition: written, holds: holds,
-          operands: try stores.map { try $0.text(frame) }, message: try message?(frame)))
+          span: span,
+          condition: written,
+          holds: holds,
+          operands: try stores.map { try $0.text(frame) },
+          message: try message?(frame)
+        )
+      )
       return .void
     }
   }

@@ -23,13 +23,23 @@ extension Parser {
       let first = try parser.expression()
       guard parser.accept(":") else {
         throw parser.fail(
-          .expectedToken, "expected ':' after '? …' in ternary expression", at: parser.expectedSpan)
+          .expectedToken,
+          "expected ':' after '? …' in ternary expression",
+          at: parser.expectedSpan
+        )
       }
       let second = try parser.expression()
       return try parser.node(
-        .ternary(condition, first, second), condition.span.union(second.span))
+        .ternary(condition, first, second),
+        condition.span.union(second.span)
+      )
     }
   }
+
+  /// Words that begin a statement and no expression.
+  private static let statementWords: Set<String> = [
+    "let", "var", "func", "for", "while", "repeat", "guard", "return", "break", "continue",
+  ]
 
   private mutating func binary(atLeast least: Int) throws -> ExpressionSyntax {
     var left = try unary()
@@ -52,21 +62,29 @@ extension Parser {
       }
       guard precedence >= least else { return left }
       let operation = advance()
-      if isAtEnd || token.is(")") || token.is("}") || token.is("]") || token.is(",") {
+      if isAtEnd
+        || (token.startsLine && token.kind == .keyword && Self.statementWords.contains(token.text))
+        || token.is(")") || token.is("}") || token.is("]") || token.is(",")
+      {
         throw fail(
-          .expectedExpression, "expected expression behind operator '\(operation.text)'",
-          at: operation.span)
+          .expectedExpression,
+          "expected expression behind operator '\(operation.text)'",
+          at: operation.span
+        )
       }
       let right = try nested {
         try $0.binary(atLeast: grouping == .right ? precedence : precedence + 1)
       }
       left = try node(
-        .binary(operation.text, operation.span, left, right), left.span.union(right.span))
+        .binary(operation.text, operation.span, left, right),
+        left.span.union(right.span)
+      )
       if grouping == .none, isBinaryOperator(token), Precedence.table[token.text]?.0 == precedence {
         throw fail(
           .nonAssociative,
           "adjacent operators '\(operation.text)' and '\(token.text)' are non-associative; use parentheses",
-          at: token.span)
+          at: token.span
+        )
       }
     }
   }
@@ -75,7 +93,9 @@ extension Parser {
   private mutating func rejectOperator() throws {
     guard isBinaryOperator(token), !token.startsLine || token.spaceAfter else { return }
     let text = token.text
-    if ["=", "?", "!", "->", "&"].contains(text) || Self.compoundAssignments.contains(text) { return }
+    if ["=", "?", "!", "->", "&"].contains(text) || Self.compoundAssignments.contains(text) {
+      return
+    }
     let hint =
       switch text {
       case "**", "^": "; powers are written pow(x, y)"
@@ -83,7 +103,11 @@ extension Parser {
       case "//": ""
       default: ""
       }
-    throw fail(.unknownOperator, "'\(text)' is not an operator of the cells' language\(hint)", at: token.span)
+    throw fail(
+      .unknownOperator,
+      "'\(text)' is not an operator of the cells' language\(hint)",
+      at: token.span
+    )
   }
 
   private mutating func unary() throws -> ExpressionSyntax {
@@ -106,25 +130,32 @@ extension Parser {
         let upper = try nested { try $0.binary(atLeast: 131) }
         return try node(
           .partialRange(nil, upper, isClosed: operation.text == "..."),
-          operation.span.union(upper.span))
+          operation.span.union(upper.span)
+        )
       }
       if ["-", "!", "+"].contains(operation.text) {
         advance()
         if operation.spaceAfter, operation.text != "-" || operation.spaceBefore {
           throw fail(
-            .unexpectedToken, "unary operator '\(operation.text)' cannot be separated from its operand",
-            at: operation.span)
+            .unexpectedToken,
+            "unary operator '\(operation.text)' cannot be separated from its operand",
+            at: operation.span
+          )
         }
         let operand = try nested { try $0.unary() }
         return try node(
-          .prefix(operation.text, operand), operation.span.union(operand.span))
+          .prefix(operation.text, operand),
+          operation.span.union(operand.span)
+        )
       }
       if operation.text == "&" { throw unsupported("'inout' is") }
       throw fail(
         operation.text == "=" ? .expectedExpression : .unknownOperator,
         operation.text == "="
           ? "expected expression, found '='"
-          : "'\(operation.text)' is not a prefix operator of the cells' language", at: operation.span)
+          : "'\(operation.text)' is not a prefix operator of the cells' language",
+        at: operation.span
+      )
     }
     return try postfix()
   }
@@ -140,17 +171,23 @@ extension Parser {
         case .identifier, .keyword:
           advance()
           value = try node(
-            .member(value, name.text, name.span), SourceSpan(value.span.start, name.span.end))
+            .member(value, name.text, name.span),
+            SourceSpan(value.span.start, name.span.end)
+          )
         case .integer:
           advance()
           value = try node(
-            .member(value, name.text, name.span), SourceSpan(value.span.start, name.span.end))
+            .member(value, name.text, name.span),
+            SourceSpan(value.span.start, name.span.end)
+          )
         case .floating where name.text.allSatisfy({ $0.isNumber || $0 == "." }):
           // `.0.1` reads as a number.
           advance()
           for part in name.text.split(separator: ".") {
             value = try node(
-              .member(value, String(part), name.span), SourceSpan(value.span.start, name.span.end))
+              .member(value, String(part), name.span),
+              SourceSpan(value.span.start, name.span.end)
+            )
           }
         default:
           throw fail(.expectedName, "expected member name following '.'", at: point.span)
@@ -161,7 +198,9 @@ extension Parser {
         advance()
         let arguments = try self.arguments(closing: "]")
         value = try node(
-          .subscript(value, arguments), SourceSpan(value.span.start, lastEnd))
+          .subscript(value, arguments),
+          SourceSpan(value.span.start, lastEnd)
+        )
       } else if token.is("{"), !token.startsLine, allowsTrailingClosure, value.canBeCalled {
         value = try trailingClosures(value, [])
       } else if token.kind == .operator, !token.spaceBefore, !token.startsLine,
@@ -170,11 +209,14 @@ extension Parser {
         let mark = advance()
         value = try node(
           mark.text == "!" ? .unwrap(value) : .optionalChain(value),
-          SourceSpan(value.span.start, mark.span.end))
+          SourceSpan(value.span.start, mark.span.end)
+        )
       } else if token.kind == .operator, token.text == "...", !token.spaceBefore, token.spaceAfter {
         let mark = advance()
         value = try node(
-          .partialRange(value, nil, isClosed: true), SourceSpan(value.span.start, mark.span.end))
+          .partialRange(value, nil, isClosed: true),
+          SourceSpan(value.span.start, mark.span.end)
+        )
       } else {
         return value
       }
@@ -191,17 +233,24 @@ extension Parser {
   }
 
   private mutating func trailingClosures(
-    _ callee: ExpressionSyntax, _ arguments: [ArgumentSyntax]
+    _ callee: ExpressionSyntax,
+    _ arguments: [ArgumentSyntax]
   ) throws -> ExpressionSyntax {
     var arguments = arguments
     arguments.append(
-      ArgumentSyntax(label: nil, labelSpan: nil, value: try closure(), isTrailing: true))
+      ArgumentSyntax(label: nil, labelSpan: nil, value: try closure(), isTrailing: true)
+    )
     while token.kind == .identifier, !token.startsLine, peek().is(":"), peek(2).is("{") {
       let label = advance()
       advance()
       arguments.append(
         ArgumentSyntax(
-          label: label.text, labelSpan: label.span, value: try closure(), isTrailing: true))
+          label: label.text,
+          labelSpan: label.span,
+          value: try closure(),
+          isTrailing: true
+        )
+      )
     }
     return try node(.call(callee, arguments), SourceSpan(callee.span.start, lastEnd))
   }
@@ -222,21 +271,29 @@ extension Parser {
         let operation = advance()
         arguments.append(
           ArgumentSyntax(
-            label: label?.text, labelSpan: label?.span,
-            value: try node(.operatorReference(operation.text), operation.span)))
+            label: label?.text,
+            labelSpan: label?.span,
+            value: try node(.operatorReference(operation.text), operation.span)
+          )
+        )
       } else {
         arguments.append(
           ArgumentSyntax(
-            label: label?.text == "_" ? nil : label?.text, labelSpan: label?.span,
-            value: try expression()))
+            label: label?.text == "_" ? nil : label?.text,
+            labelSpan: label?.span,
+            value: try expression()
+          )
+        )
       }
       guard accept(",") else { break }
     }
     guard accept(closing) else {
       throw fail(
         .expectedToken,
-        closing == ")" ? "expected ',' or ')' in argument list\(found)" : "expected ']' in subscript\(found)",
-        at: expectedSpan)
+        closing == ")"
+          ? "expected ',' or ')' in argument list\(found)" : "expected ']' in subscript\(found)",
+        at: expectedSpan
+      )
     }
     return arguments
   }
@@ -250,8 +307,10 @@ extension Parser {
       advance()
       guard let value = Self.integer(start.text) else {
         throw fail(
-          .integerTooLarge, "integer literal '\(start.text)' overflows when stored into 'Int'",
-          at: start.span)
+          .integerTooLarge,
+          "integer literal '\(start.text)' overflows when stored into 'Int'",
+          at: start.span
+        )
       }
       return try node(.integer(value), start.span)
     case .floating:
@@ -307,7 +366,10 @@ extension Parser {
       return try node(.switch(syntax), syntax.span)
     case "self", "Self", "super", "inout", "init":
       throw fail(
-        .unsupported, "'\(start.text)' is not part of the cells' language", at: start.span)
+        .unsupported,
+        "'\(start.text)' is not part of the cells' language",
+        at: start.span
+      )
     default:
       throw fail(.expectedExpression, "expected expression\(found)", at: expectedSpan)
     }
@@ -347,7 +409,9 @@ extension Parser {
       guard name.text == "expect" else {
         throw fail(
           .unknownMacro,
-          "there is no macro '#\(name.text)'; cells have '#expect'", at: start.span.union(name.span))
+          "there is no macro '#\(name.text)'; cells have '#expect'",
+          at: start.span.union(name.span)
+        )
       }
       try expect("(", in: "'#expect'")
       let arguments = try self.arguments(closing: ")")
@@ -380,12 +444,18 @@ extension Parser {
     }
     guard accept("]") else {
       throw fail(
-        .expectedToken, "expected ']' in container literal\(found)", at: expectedSpan)
+        .expectedToken,
+        "expected ']' in container literal\(found)",
+        at: expectedSpan
+      )
     }
     let span = SourceSpan(open.span.start, lastEnd)
     guard entries.isEmpty || elements.isEmpty else {
       throw fail(
-        .expectedToken, "expected ':' in dictionary literal", at: elements[0].span)
+        .expectedToken,
+        "expected ':' in dictionary literal",
+        at: elements[0].span
+      )
     }
     return try node(entries.isEmpty ? .array(elements) : .dictionary(entries), span)
   }
@@ -407,7 +477,9 @@ extension Parser {
       }
       let span = SourceSpan(open.span.start, parser.lastEnd)
       return try parser.node(
-        .closure(ClosureSyntax(parameters: parameters, result: result, body: body, span: span)), span)
+        .closure(ClosureSyntax(parameters: parameters, result: result, body: body, span: span)),
+        span
+      )
     }
   }
 

@@ -24,7 +24,10 @@ extension Parser {
     guard let value = try? expression() else { return nil }
     guard isAtEnd else {
       complain(
-        .unexpectedToken, "expected one expression\(found)", at: token.span)
+        .unexpectedToken,
+        "expected one expression\(found)",
+        at: token.span
+      )
       return nil
     }
     return value
@@ -46,7 +49,8 @@ extension Parser {
             token.kind == .operator
               ? "unexpected operator '\(token.text)'; operators have white space on both sides or on neither"
               : "consecutive statements on a line must be separated by ';'\(found)",
-            at: token.span)
+            at: token.span
+          )
         }
       } catch {
         skipStatement(from: start)
@@ -81,7 +85,8 @@ extension Parser {
       return [
         StatementSyntax(
           .assignment(target, operation.text, operation.span, value),
-          SourceSpan(start.start, lastEnd))
+          SourceSpan(start.start, lastEnd)
+        )
       ]
     }
     return [StatementSyntax(.expression(target), SourceSpan(start.start, lastEnd))]
@@ -189,7 +194,8 @@ extension Parser {
         throw unsupported("computed variables are")
       }
       result.append(
-        .variable(VariableSyntax(isLet: isLet, pattern: pattern, type: type, value: value)))
+        .variable(VariableSyntax(isLet: isLet, pattern: pattern, type: type, value: value))
+      )
     } while accept(",")
     return result
   }
@@ -215,7 +221,10 @@ extension Parser {
     }
     if token.kind == .keyword {
       throw fail(
-        .expectedName, "keyword '\(token.text)' cannot be used as a name here", at: token.span)
+        .expectedName,
+        "keyword '\(token.text)' cannot be used as a name here",
+        at: token.span
+      )
     }
     throw fail(.expectedName, "expected a name\(found)", at: expectedSpan)
   }
@@ -229,7 +238,9 @@ extension Parser {
         : fail(.expectedName, "expected a name in function declaration", at: expectedSpan)
     }
     advance()
-    if token.kind == .operator, token.text.hasPrefix("<") { throw unsupported("generic functions are") }
+    if token.kind == .operator, token.text.hasPrefix("<") {
+      throw unsupported("generic functions are")
+    }
     let parameters = try self.parameters()
     if token.kind == .identifier, token.text == "async" { throw unsupported("concurrency is") }
     _ = accept("throws")
@@ -237,7 +248,12 @@ extension Parser {
     if accept("->") { result = try type() }
     let body = try block(of: "body of function declaration")
     return FunctionSyntax(
-      name: name.text, nameSpan: name.span, parameters: parameters, result: result, body: body)
+      name: name.text,
+      nameSpan: name.span,
+      parameters: parameters,
+      result: result,
+      body: body
+    )
   }
 
   /// `(label name: Type = value, …)`
@@ -256,7 +272,11 @@ extension Parser {
       }
       let second = token.kind == .identifier ? advance() : nil
       guard accept(":") else {
-        throw fail(.expectedToken, "expected ':' and a type behind parameter name", at: expectedSpan)
+        throw fail(
+          .expectedToken,
+          "expected ':' and a type behind parameter name",
+          at: expectedSpan
+        )
       }
       if token.is("inout") { throw unsupported("'inout' is") }
       let type = try self.type()
@@ -268,9 +288,15 @@ extension Parser {
       }
       parameters.append(
         FunctionSyntax.Parameter(
-          label: first.text == "_" ? nil : first.text, name: (second ?? first).text,
-          nameSpan: (second ?? first).span, type: type, initial: initial, isVariadic: isVariadic,
-          isBuilder: isBuilder))
+          label: first.text == "_" ? nil : first.text,
+          name: (second ?? first).text,
+          nameSpan: (second ?? first).span,
+          type: type,
+          initial: initial,
+          isVariadic: isVariadic,
+          isBuilder: isBuilder
+        )
+      )
       guard accept(",") else { break }
     }
     try expect(")", in: "parameter list")
@@ -293,8 +319,11 @@ extension Parser {
       repeat { conditions.append(try parser.oneCondition()) } while parser.accept(",")
       if parser.token.kind == .operator, parser.token.text == "=" {
         throw parser.fail(
-          .unexpectedToken, "use of '=' in a boolean context, did you mean '=='?",
-          at: parser.token.span, fixIt: Diagnostic.FixIt(parser.token.span, "=="))
+          .unexpectedToken,
+          "use of '=' in a boolean context, did you mean '=='?",
+          at: parser.token.span,
+          fixIt: Diagnostic.FixIt(parser.token.span, "==")
+        )
       }
       return conditions
     }
@@ -312,7 +341,11 @@ extension Parser {
     if accept(":") { _ = try type() }
     guard token.kind == .operator, token.text == "=" else {
       return .binding(
-        isLet: isLet, name.text, name.span, try node(.name(name.text), name.span))
+        isLet: isLet,
+        name.text,
+        name.span,
+        try node(.name(name.text), name.span)
+      )
     }
     advance()
     return .binding(isLet: isLet, name.text, name.span, try expression())
@@ -333,8 +366,11 @@ extension Parser {
         }
       }
       return IfSyntax(
-        conditions: conditions, body: body, otherwise: otherwise,
-        span: SourceSpan(start.start, parser.lastEnd))
+        conditions: conditions,
+        body: body,
+        otherwise: otherwise,
+        span: SourceSpan(start.start, parser.lastEnd)
+      )
     }
   }
 
@@ -352,7 +388,10 @@ extension Parser {
         throw parser.fail(.expectedToken, "expected '}' to match this '{'", at: open.span)
       }
       return SwitchSyntax(
-        subject: subject, cases: cases, span: SourceSpan(start.start, parser.lastEnd))
+        subject: subject,
+        cases: cases,
+        span: SourceSpan(start.start, parser.lastEnd)
+      )
     }
   }
 
@@ -369,7 +408,11 @@ extension Parser {
     try expect(":", in: "'switch' case")
     let body = statements(untilCase: true)
     return SwitchSyntax.Case(
-      patterns: patterns, filter: filter, body: body, span: SourceSpan(start.start, lastEnd))
+      patterns: patterns,
+      filter: filter,
+      body: body,
+      span: SourceSpan(start.start, lastEnd)
+    )
   }
 
   private mutating func casePattern() throws -> CasePatternSyntax {

@@ -92,7 +92,10 @@ final class IfSyntax: Sendable {
   let depth: Int
 
   init(
-    conditions: [ConditionSyntax], body: [StatementSyntax], otherwise: Else?, span: SourceSpan
+    conditions: [ConditionSyntax],
+    body: [StatementSyntax],
+    otherwise: Else?,
+    span: SourceSpan
   ) {
     self.conditions = conditions
     self.body = body
@@ -127,11 +130,13 @@ final class SwitchSyntax: Sendable {
     self.subject = subject
     self.cases = cases
     self.span = span
-    depth = 1 + cases.reduce(subject.depth) { depth, item in
-      item.patterns.reduce(max(depth, item.filter?.depth ?? 0, item.body.depth)) {
-        max($0, $1.depth)
+    depth =
+      1
+      + cases.reduce(subject.depth) { depth, item in
+        item.patterns.reduce(max(depth, item.filter?.depth ?? 0, item.body.depth)) {
+          max($0, $1.depth)
+        }
       }
-    }
   }
 }
 
@@ -172,7 +177,10 @@ final class FunctionSyntax: Sendable {
   let body: [StatementSyntax]
 
   init(
-    name: String, nameSpan: SourceSpan, parameters: [Parameter], result: TypeSyntax?,
+    name: String,
+    nameSpan: SourceSpan,
+    parameters: [Parameter],
+    result: TypeSyntax?,
     body: [StatementSyntax]
   ) {
     self.name = name
