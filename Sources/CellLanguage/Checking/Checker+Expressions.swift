@@ -6,6 +6,7 @@ extension Checker {
   /// - Parameters:
   ///   - syntax: The expression.
   ///   - hint: The type that is wanted, for what cannot be understood without: implicit members, closures.
+  /// - Returns: What it means; its type may still be open.
   func infer(_ syntax: ExpressionSyntax, hint: StaticType? = nil) -> TypedExpression {
     guard hasRoom(at: syntax.span) else { return invalid(syntax.span) }
     let span = spanOverride ?? syntax.span
@@ -61,14 +62,14 @@ extension Checker {
   }
 
   /// The hint as a plain number type, through one optional.
-  private func known(_ hint: StaticType?) -> StaticType? {
+  func known(_ hint: StaticType?) -> StaticType? {
     guard let hint else { return nil }
     let type = solver.pruned(hint)
     if case .optional(let payload) = type { return solver.pruned(payload) }
     return type
   }
 
-  private func integer(_ value: Int, _ hint: StaticType?, _ span: SourceSpan) -> TypedExpression {
+  func integer(_ value: Int, _ hint: StaticType?, _ span: SourceSpan) -> TypedExpression {
     switch known(hint) {
     case .double: TypedExpression(.integer(value), .double, span)
     case .int: TypedExpression(.integer(value), .int, span)
@@ -76,7 +77,7 @@ extension Checker {
     }
   }
 
-  private func string(_ parts: [StringPart], _ span: SourceSpan) -> TypedExpression {
+  func string(_ parts: [StringPart], _ span: SourceSpan) -> TypedExpression {
     let typed = parts.map { part -> TypedExpression.Part in
       switch part {
       case .text(let text): return .text(text)
@@ -93,7 +94,7 @@ extension Checker {
 
   // MARK: Names
 
-  private func name(
+  func name(
     _ name: String,
     _ syntax: ExpressionSyntax,
     _ hint: StaticType?
@@ -163,7 +164,7 @@ extension Checker {
 
   // MARK: Literals of several values
 
-  private func array(
+  func array(
     _ elements: [ExpressionSyntax],
     _ hint: StaticType?,
     _ span: SourceSpan
@@ -213,7 +214,7 @@ extension Checker {
     return TypedExpression(.array(values), result, span)
   }
 
-  private func dictionary(
+  func dictionary(
     _ entries: [(ExpressionSyntax, ExpressionSyntax)],
     _ hint: StaticType?,
     _ span: SourceSpan
@@ -237,7 +238,7 @@ extension Checker {
     return TypedExpression(.dictionary(typed), .dictionary(key, value), span)
   }
 
-  private func tuple(
+  func tuple(
     _ elements: [ArgumentSyntax],
     _ hint: StaticType?,
     _ span: SourceSpan
@@ -276,7 +277,7 @@ extension Checker {
 
   // MARK: Optionals and conditions
 
-  private func unwrapped(_ inner: ExpressionSyntax, _ span: SourceSpan) -> TypedExpression {
+  func unwrapped(_ inner: ExpressionSyntax, _ span: SourceSpan) -> TypedExpression {
     let value = infer(inner)
     decidePending(for: value)
     switch solver.pruned(value.type) {
@@ -291,7 +292,7 @@ extension Checker {
     }
   }
 
-  private func ternary(
+  func ternary(
     _ condition: ExpressionSyntax,
     _ first: ExpressionSyntax,
     _ second: ExpressionSyntax,
@@ -324,7 +325,7 @@ extension Checker {
     )
   }
 
-  private func expectation(_ arguments: [ArgumentSyntax], _ span: SourceSpan) -> TypedExpression {
+  func expectation(_ arguments: [ArgumentSyntax], _ span: SourceSpan) -> TypedExpression {
     guard let first = arguments.first, arguments.count <= 2,
       arguments.allSatisfy({ $0.label == nil })
     else {

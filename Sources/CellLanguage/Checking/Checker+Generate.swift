@@ -36,7 +36,7 @@ extension Checker {
   }
 
   /// A function that calls another needs the variables that the other uses.
-  private func spreadCaptures() {
+  func spreadCaptures() {
     let contexts = functions.map(\.context) + closures.map(\.context) + [top]
     var changed = true
     while changed {

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Checker {
-  /// `target = value`, `target += value`, `_ = value`
+  /// Assigns: `target = value`, `target += value` or `_ = value`.
   func assignment(
     _ target: ExpressionSyntax,
     _ name: String,
@@ -52,8 +52,8 @@ extension Checker {
     return .update(place, old: old, coerced(combined, to: read.type, for: .assignment))
   }
 
-  /// `(a, b) = (b, a)`
-  private func assignment(
+  /// Assigns the elements of a tuple: `(a, b) = (b, a)`.
+  func assignment(
     _ targets: [ArgumentSyntax],
     _ value: ExpressionSyntax,
     _ span: SourceSpan
@@ -80,7 +80,7 @@ extension Checker {
     return .several(statements)
   }
 
-  private func assign(
+  func assign(
     _ variable: Variable,
     _ value: TypedExpression,
     _ span: SourceSpan
@@ -102,13 +102,13 @@ extension Checker {
   }
 
   /// Whether a loop may assign the variable twice: it is declared outside of the innermost block.
-  private func isInLoop(_ variable: Variable) -> Bool {
+  func isInLoop(_ variable: Variable) -> Bool {
     !(scopes.last?.values.contains { symbol in
       if case .variable(let own) = symbol { own === variable } else { false }
     } ?? false)
   }
 
-  private func reportConstant(_ variable: Variable, _ span: SourceSpan) {
+  func reportConstant(_ variable: Variable, _ span: SourceSpan) {
     let isParameter = variable.name.hasPrefix("$")
     report(
       .assignmentToConstant,

@@ -17,7 +17,7 @@ extension Checker {
 
   func block(_ body: [StatementSyntax]) -> [TypedStatement] { scoped { statements(body) } }
 
-  private func statement(_ statement: StatementSyntax) -> [TypedStatement] {
+  func statement(_ statement: StatementSyntax) -> [TypedStatement] {
     let span = statement.span
     guard hasRoom(at: span) else { return [] }
     func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, span)] }
@@ -58,7 +58,7 @@ extension Checker {
     }
   }
 
-  private func expressionStatement(_ syntax: ExpressionSyntax) -> TypedStatement.Kind {
+  func expressionStatement(_ syntax: ExpressionSyntax) -> TypedStatement.Kind {
     if let collector {
       return .collect(
         collector.variable,
@@ -81,7 +81,7 @@ extension Checker {
 
   // MARK: Declarations
 
-  private func declaration(_ syntax: VariableSyntax, _ span: SourceSpan) -> [TypedStatement] {
+  func declaration(_ syntax: VariableSyntax, _ span: SourceSpan) -> [TypedStatement] {
     let annotated = syntax.type.map { self.type($0) }
     guard let initial = syntax.value else {
       guard case .name(let name, let nameSpan) = syntax.pattern else {
@@ -161,7 +161,7 @@ extension Checker {
     }
   }
 
-  private func predeclare(_ syntax: FunctionSyntax) {
+  func predeclare(_ syntax: FunctionSyntax) {
     var signature = Signature()
     signature.name = syntax.name
     signature.result = syntax.result.map { type($0) } ?? .void
@@ -200,7 +200,7 @@ extension Checker {
     functions.append(symbol)
   }
 
-  private func function(_ syntax: FunctionSyntax, _ span: SourceSpan) -> [TypedStatement] {
+  func function(_ syntax: FunctionSyntax, _ span: SourceSpan) -> [TypedStatement] {
     guard let symbol = functions.last(where: { $0.place == place(syntax.nameSpan) }) else {
       return []
     }
@@ -234,7 +234,7 @@ extension Checker {
     return [TypedStatement(.function(symbol), span)]
   }
 
-  private func functionCode(
+  func functionCode(
     _ syntax: FunctionSyntax,
     _ body: ClosureBody,
     _ result: StaticType,
@@ -266,7 +266,7 @@ extension Checker {
     }
   }
 
-  private func returnStatement(_ value: ExpressionSyntax?, _ span: SourceSpan)
+  func returnStatement(_ value: ExpressionSyntax?, _ span: SourceSpan)
     -> TypedStatement.Kind
   {
     defer { flow.isDead = true }
@@ -292,228 +292,4 @@ extension Checker {
     return .return(check(value, as: result, for: context.isClosure ? .closureResult : .result))
   }
 
-  // MARK: Branches
-
-  private func conditions(_ conditions: [ConditionSyntax]) -> [TypedCondition] {
-    conditions.map { condition in
-      switch condition {
-      case .expression(let syntax):
-        let value = check(syntax, as: .bool, for: .condition)
-        solve()
-        return .expression(value)
-      case .binding(let isLet, let name, let nameSpan, let syntax):
-        let value = valued(infer(syntax))
-        solve()
-        var payload = StaticType.error
-        switch solver.pruned(value.type) {
-        case .optional(let type): payload = solver.assumed(type)
-        case .error: break
-        default:
-          report(
-            .typeMismatch,
-            "initializer for conditional binding must have Optional type, not '\(spelled(value.type))'",
-            at: syntax.span
-          )
-        }
-        let variable = variable(name, payload, isLet: isLet, at: nameSpan)
-        if name != "_" { declare(name, .variable(variable), at: nameSpan) }
-        return .binding(variable, value)
-      }
-    }
-  }
-
-  private func ifStatement(_ syntax: IfSyntax) -> TypedStatement.Kind {
-    branch(syntax) { self.block($0) }
-  }
-
-  /// An `if` whose blocks are checked by `body`.
-  private func branch(
-    _ syntax: IfSyntax,
-    _ body: ([StatementSyntax]) -> [TypedStatement]
-  ) -> TypedStatement.Kind {
-    scoped {
-      let conditions = self.conditions(syntax.conditions)
-      let before = flow
-      let then = body(syntax.body)
-      let afterThen = flow
-      flow = before
-      var otherwise: [TypedStatement] = []
-      switch syntax.otherwise {
-      case .block(let block): otherwise = body(block)
-      case .if(let inner, let span):
-        if hasRoom(at: span) { otherwise = [TypedStatement(branch(inner, body), span)] }
-      case nil: break
-      }
-      flow = Flow.joined(afterThen, flow)
-      return .if(conditions, then, otherwise)
-    }
-  }
-
-  private func guardStatement(
-    _ syntax: [ConditionSyntax],
-    _ body: [StatementSyntax],
-    _ span: SourceSpan
-  ) -> TypedStatement.Kind {
-    let conditions = self.conditions(syntax)
-    let before = flow
-    let otherwise = block(body)
-    if !flow.isDead, !(body.last.map { if case .break = $0.kind { true } else { false } } ?? false)
-    {
-      report(
-        .misplacedStatement,
-        "'guard' body must not fall through; leave it with 'return', 'break' or 'continue'",
-        at: SourceSpan(max(span.start, span.end - 1), span.end)
-      )
-    }
-    flow = before
-    return .guard(conditions, otherwise)
-  }
-
-  private func forStatement(
-    _ pattern: PatternSyntax,
-    _ sequence: ExpressionSyntax,
-    _ filter: ExpressionSyntax?,
-    _ body: [StatementSyntax]
-  ) -> TypedStatement.Kind {
-    let value = valued(infer(sequence))
-    solve()
-    solver.settle(value.type)
-    let type = solver.assumed(value.type)
-    var element = StaticType.error
-    if let found = solver.elementType(of: type) {
-      element = found
-    } else if !type.hasError {
-      report(
-        .notASequence,
-        "for-in loop requires '\(type)' to conform to 'Sequence'"
-          + (type == .int ? "; did you mean '0..<\(file.text(in: sequence.span))'?" : ""),
-        at: sequence.span
-      )
-    }
-    if element.contains(where: \.isOpen) { element = .error }
-    let before = flow
-    let outerSwitch = context.switchDepth
-    context.switchDepth = 0
-    context.loopDepth += 1
-    defer {
-      context.loopDepth -= 1
-      context.switchDepth = outerSwitch
-      flow = before
-    }
-    return scoped {
-      let pattern = bind(pattern, element, isLet: true)
-      let filter = filter.map { check($0, as: .bool, for: .condition) }
-      solve()
-      return .for(pattern, value, filter, block(body))
-    }
-  }
-
-  private func whileStatement(
-    _ conditions: [ConditionSyntax],
-    _ body: [StatementSyntax]
-  ) -> TypedStatement.Kind {
-    scoped {
-      let conditions = self.conditions(conditions)
-      let before = flow
-      let outerSwitch = context.switchDepth
-      context.switchDepth = 0
-      context.loopDepth += 1
-      let typed = block(body)
-      context.loopDepth -= 1
-      context.switchDepth = outerSwitch
-      flow = before
-      return .while(conditions, typed)
-    }
-  }
-
-  // MARK: Branches as expressions
-
-  enum BranchSyntax {
-    case `if`(IfSyntax)
-    case `switch`(SwitchSyntax)
-  }
-
-  /// `if` or `switch` as an expression: every branch assigns a hidden variable.
-  func branches(
-    _ syntax: BranchSyntax,
-    _ hint: StaticType?,
-    _ span: SourceSpan
-  ) -> TypedExpression {
-    var type = hint.map { solver.pruned($0) }
-    if type?.isOpen ?? true { type = nil }
-    let result = hidden(type ?? .error, span)
-    let outer = collector
-    collector = nil
-    defer { collector = outer }
-    func assign(_ body: [StatementSyntax]) -> [TypedStatement] {
-      guard body.count == 1 else {
-        report(
-          .missingValue,
-          "a branch of an 'if' or 'switch' expression must be a single expression",
-          at: body.last?.span ?? span
-        )
-        return []
-      }
-      let value: TypedExpression
-      switch body[0].kind {
-      case .expression(let syntax): value = valued(infer(syntax, hint: type))
-      case .if(let inner): value = branches(.if(inner), type, inner.span)
-      case .switch(let inner): value = branches(.switch(inner), type, inner.span)
-      default:
-        report(
-          .missingValue,
-          "a branch of an 'if' or 'switch' expression must be a single expression",
-          at: body[0].span
-        )
-        return []
-      }
-      decidePending(for: value)
-      if type == nil { type = value.type }
-      guard let wanted = type else { return [] }
-      let source = value.type
-      if !solver.attempt({ $0.coerce(source, to: wanted) }) {
-        report(
-          .typeMismatch,
-          "branches have mismatching types '\(spelled(wanted))' and '\(spelled(source))'",
-          at: value.span
-        )
-      }
-      return [
-        TypedStatement(
-          .declare(.variable(result), TypedExpression(.conversion(value), wanted, value.span)),
-          value.span
-        )
-      ]
-    }
-    let statement: TypedStatement.Kind
-    switch syntax {
-    case .if(let syntax):
-      if case nil = syntax.lastOtherwise {
-        return failed(
-          .missingValue,
-          "'if' must have an unconditional 'else' when used as expression",
-          at: span
-        )
-      }
-      statement = branch(syntax, assign)
-    case .switch(let syntax): statement = switchStatement(syntax, assign)
-    }
-    result.type = type ?? .error
-    return TypedExpression(
-      .branches(TypedBranches(statement: TypedStatement(statement, span), result: result)),
-      result.type,
-      span
-    )
-  }
-}
-
-extension IfSyntax {
-  /// The `else` at the end of the chain.
-  fileprivate var lastOtherwise: [StatementSyntax]? {
-    switch otherwise {
-    case nil: nil
-    case .block(let block): block
-    case .if(let syntax, _): syntax.lastOtherwise
-    }
-  }
 }

@@ -43,7 +43,7 @@ extension Checker {
     return .switch(value, subject, cases)
   }
 
-  private func isExhaustive(_ syntax: SwitchSyntax, _ type: StaticType) -> Bool {
+  func isExhaustive(_ syntax: SwitchSyntax, _ type: StaticType) -> Bool {
     if solver.assumed(type).hasError { return true }
     var sawTrue = false
     var sawFalse = false
@@ -73,7 +73,7 @@ extension Checker {
     return sawTrue && sawFalse && solver.assumed(type) == .bool
   }
 
-  private func pattern(_ pattern: CasePatternSyntax, _ subject: Variable) -> TypedCasePattern {
+  func pattern(_ pattern: CasePatternSyntax, _ subject: Variable) -> TypedCasePattern {
     switch pattern {
     case .wildcard: return .wildcard
     case .binding(let name, let span):
@@ -103,7 +103,7 @@ extension Checker {
   }
 
   /// A value or range that the subject is compared with.
-  private func test(_ syntax: ExpressionSyntax, _ subject: Variable) -> TypedCasePattern {
+  func test(_ syntax: ExpressionSyntax, _ subject: Variable) -> TypedCasePattern {
     let own = TypedExpression(.variable(subject), subject.type, syntax.span)
     if case .tuple(let parts) = syntax.kind, case .tuple(let fields) = solver.pruned(subject.type),
       parts.count == fields.count

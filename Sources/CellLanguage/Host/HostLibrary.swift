@@ -42,7 +42,9 @@ public struct HostLibrary: Sendable {
   public private(set) var entries: [Entry] = []
   /// All types in the order in which they were added.
   public private(set) var typeEntries: [TypeEntry] = []
-  /// What is wrong with bindings: declarations that cannot be read or do not fit their closures. A test of the host
+  /// What is wrong with bindings: declarations that cannot be read or do not fit their closures.
+  ///
+  /// A test of the host
   /// holds this to be empty.
   public private(set) var problems: [String] = []
 
@@ -57,7 +59,9 @@ public struct HostLibrary: Sendable {
 
   // MARK: Types
 
-  /// Declares a type of the host. It is compared with `==` in cells if it is `Equatable`.
+  /// Declares a type of the host.
+  ///
+  /// It is compared with `==` in cells if it is `Equatable`.
   public mutating func type<Host: HostValue>(_ type: Host.Type, _ summary: String) {
     declare(Host.cellTypeName, summary, isEquatable: type is any Equatable.Type)
   }

@@ -41,7 +41,7 @@ extension Generator {
     }
   }
 
-  private static func traced(_ fault: inout Fault, _ name: String, _ place: Diagnostic.Place)
+  static func traced(_ fault: inout Fault, _ name: String, _ place: Diagnostic.Place)
     -> Fault
   {
     if fault.place == nil { return fault.placed(at: place) }
@@ -169,7 +169,7 @@ extension Generator {
     return offset
   }
 
-  private static func slice(
+  static func slice(
     _ array: CellArray,
     _ lower: Int,
     _ upper: Int,

@@ -135,7 +135,7 @@ extension Generator {
     }
   }
 
-  private func overflow(_ name: String, _ span: SourceSpan) -> Fault {
+  func overflow(_ name: String, _ span: SourceSpan) -> Fault {
     Fault(
       CellDiagnosticID.integerOverflow,
       "arithmetic overflow: the result of '\(name)' does not fit an Int",
@@ -143,7 +143,7 @@ extension Generator {
     )
   }
 
-  private func integerOperation(_ operation: Operation) -> Evaluate<Int> {
+  func integerOperation(_ operation: Operation) -> Evaluate<Int> {
     let left = integer(operation.operands[0])
     let right = integer(operation.operands[1])
     let overflow = overflow(operation.name, operation.nameSpan)
@@ -230,7 +230,7 @@ extension Generator {
     }
   }
 
-  private func equality(_ left: TypedExpression, _ right: TypedExpression) -> Evaluate<Bool> {
+  func equality(_ left: TypedExpression, _ right: TypedExpression) -> Evaluate<Bool> {
     switch (type(left), type(right)) {
     case (.int, .int):
       let (left, right) = (integer(left), integer(right))
@@ -248,7 +248,7 @@ extension Generator {
     }
   }
 
-  private func comparison(
+  func comparison(
     _ name: String,
     _ left: TypedExpression,
     _ right: TypedExpression
@@ -272,7 +272,7 @@ extension Generator {
     }
   }
 
-  private func compare<Value: Comparable>(
+  func compare<Value: Comparable>(
     _ name: String,
     _ left: @escaping Evaluate<Value>,
     _ right: @escaping Evaluate<Value>

@@ -124,7 +124,7 @@ extension Generator {
     )
   }
 
-  private func read(_ variable: Variable, _ span: SourceSpan) -> Evaluate<CellValue> {
+  func read(_ variable: Variable, _ span: SourceSpan) -> Evaluate<CellValue> {
     let fault = unset(variable, span)
     let isVoid = solver.assumed(variable.type) == .void
     switch storage(variable) {
@@ -141,7 +141,7 @@ extension Generator {
 
   // MARK: Literals
 
-  private func string(_ parts: [TypedExpression.Part]) -> Evaluate<CellValue> {
+  func string(_ parts: [TypedExpression.Part]) -> Evaluate<CellValue> {
     if parts.isEmpty { return { _ in .text("") } }
     if parts.count == 1, case .text(let text) = parts[0] { return { _ in .text(text) } }
     let pieces = parts.map { part -> Evaluate<String> in
@@ -169,7 +169,7 @@ extension Generator {
     }
   }
 
-  private func array(
+  func array(
     _ elements: [TypedExpression],
     _ type: StaticType,
     _ span: SourceSpan
@@ -210,7 +210,7 @@ extension Generator {
     }
   }
 
-  private func dictionary(
+  func dictionary(
     _ entries: [(TypedExpression, TypedExpression)],
     _ span: SourceSpan
   ) -> Evaluate<CellValue> {
@@ -233,7 +233,7 @@ extension Generator {
     }
   }
 
-  private func range(
+  func range(
     _ lower: TypedExpression,
     _ upper: TypedExpression,
     _ isClosed: Bool,
@@ -267,184 +267,6 @@ extension Generator {
     }
   }
 
-  // MARK: Conversions
-
-  private func converted(_ inner: TypedExpression, to type: StaticType) -> Evaluate<CellValue> {
-    let source = self.type(inner)
-    let value = value(inner)
-    if source == type { return value }
-    switch (source, type) {
-    case (_, .sequence):
-      if case .array = source { return value }
-      if case .sequence = source { return value }
-      let elements = self.elements(of: source)
-      let place = place(inner.span)
-      return { frame in
-        do {
-          return .array(try elements(try value(frame), frame))
-        } catch let fault as Fault {
-          throw fault.placed(at: place)
-        }
-      }
-    case (.tuple(let own), .tuple(let fields)) where own.map(\.label) != fields.map(\.label):
-      let labels = zip(own, fields).map { $1.label ?? $0.label }
-      return { frame in
-        guard case .tuple(let tuple) = try value(frame) else { throw Self.broken }
-        return .tuple(CellTuple(labels: labels, elements: tuple.elements))
-      }
-    default: return value
-    }
-  }
-
-  /// The elements that `for` runs over, of a value of a type.
-  func elements(of type: StaticType) -> (CellValue, Frame) throws -> CellArray {
-    if case .host(let name) = type, let get = library.types[name]?.elements?.get {
-      return { value, frame in
-        let array = get(value)
-        try frame.machine.allocate(bytes: 8 * array.count)
-        return array
-      }
-    }
-    return { value, frame in
-      switch value {
-      case .array(let array): return array.startIndex == 0 ? array : CellArray(array.storage)
-      case .range(let range):
-        try frame.machine.allocate(bytes: Self.bytes(range.lowerBound, range.upperBound))
-        return CellArray(Array(range))
-      case .closedRange(let range):
-        try frame.machine.allocate(bytes: Self.bytes(range.lowerBound, range.upperBound))
-        return CellArray(Array(range))
-      case .dictionary(let dictionary):
-        try frame.machine.allocate(bytes: 64 * dictionary.count)
-        return CellArray(
-          .values(
-            dictionary.entries.map {
-              .tuple(CellTuple(labels: ["key", "value"], elements: [$0.key, $0.value]))
-            }
-          )
-        )
-      default: throw Self.broken
-      }
-    }
-  }
-
-  /// How many bytes the numbers of a range take.
-  private static func bytes(_ lower: Int, _ upper: Int) -> Int {
-    let (count, overflows) = upper.subtractingReportingOverflow(lower)
-    return overflows || count > Int.max / 16 ? .max : 8 * count + 8
-  }
-
-  private func construction(
-    _ inner: TypedExpression,
-    _ type: StaticType,
-    _ span: SourceSpan
-  ) -> Evaluate<CellValue> {
-    let source = self.type(inner)
-    let value = value(inner)
-    switch type {
-    case .string:
-      let shown = text(inner)
-      return { .text(try shown($0)) }
-    case .optional(.int):
-      return { frame in
-        guard case .text(let text) = try value(frame), let number = Int(text) else { return .none }
-        return .integer(number)
-      }
-    case .optional(.double):
-      return { frame in
-        guard case .text(let text) = try value(frame), let number = Double(text) else {
-          return .none
-        }
-        return .number(number)
-      }
-    case .optional(.bool):
-      return { frame in
-        guard case .text(let text) = try value(frame), let flag = Bool(text) else { return .none }
-        return .boolean(flag)
-      }
-    default:
-      _ = source
-      return value
-    }
-  }
-
-  // MARK: Output
-
-  private func print(
-    _ values: [TypedExpression],
-    _ separator: TypedExpression?,
-    _ terminator: TypedExpression?
-  ) -> Evaluate<CellValue> {
-    let texts = values.map { text($0) }
-    let separator = separator.map { text($0) }
-    let terminator = terminator.map { text($0) }
-    return { frame in
-      let between = try separator?(frame) ?? " "
-      let pieces = try texts.map { try $0(frame) }
-      let bytes = pieces.reduce(pieces.count * between.utf8.count) { $0 + $1.utf8.count }
-      try frame.machine.allocate(bytes: bytes)
-      try frame.machine.print(pieces.joined(separator: between), terminator: try terminator?(frame))
-      return .void
-    }
-  }
-
-  private func expectation(
-    _ condition: TypedExpression,
-    _ message: TypedExpression?,
-    _ span: SourceSpan
-  ) -> Evaluate<CellValue> {
-    var operands: [(store: (Frame) throws -> Void, text: Evaluate<String>)] = []
-    func kept(_ expression: TypedExpression) -> TypedExpression {
-      let type = self.type(expression)
-      let variable = temporary(type, expression.span)
-      let storage = storage(variable)
-      let value = value(expression)
-      let copy = TypedExpression(.variable(variable), type, expression.span)
-      operands.append(({ frame in frame.declare(storage, try value(frame)) }, self.text(copy)))
-      return copy
-    }
-    var tested = condition
-    while case .conversion(let inner) = tested.kind { tested = inner }
-    switch tested.kind {
-    case .equality(let left, let right, let negated):
-      tested = TypedExpression(
-        .equality(kept(left), kept(right), negated: negated),
-        .bool,
-        condition.span
-      )
-    case .comparison(let name, let left, let right):
-      tested = TypedExpression(.comparison(name, kept(left), kept(right)), .bool, condition.span)
-    case .operation(let operation):
-      if let host = operation.host {
-        tested = TypedExpression(
-          .hostCall(
-            HostCall(function: host.function, receiver: nil, arguments: host.arguments.map(kept))
-          ),
-          .bool,
-          condition.span
-        )
-      }
-    default: break
-    }
-    let test = boolean(tested)
-    let written = file.text(in: condition.span)
-    let message = message.map { self.text($0) }
-    let stores = operands
-    return { frame in
-      for operand in stores { try operand.store(frame) }
-      let holds = try test(frame)
-      try frame.machine.expect(
-        CellExpectation(
-          span: span,
-          condition: written,
-          holds: holds,
-          operands: try stores.map { try $0.text(frame) },
-          message: try message?(frame)
-        )
-      )
-      return .void
-    }
-  }
 }
 
 /// What follows a value as another value.
@@ -463,5 +285,5 @@ extension Generator {
 }
 
 extension TypedExpression {
-  fileprivate var hasNumericForm: Bool { Generator.isDirect(kind) }
+  var hasNumericForm: Bool { Generator.isDirect(kind) }
 }

@@ -62,6 +62,7 @@ public struct CellSession: @unchecked Sendable {
   ///   - expression: The expression.
   ///   - type: A type that literals should take where they can: with `.double`, `1 / 4` is 0.25. An expression of
   ///     another type is no error.
+  /// - Returns: One `.value`, or diagnostics.
   public mutating func evaluate(
     expression: SourceSlice,
     expecting type: CellType? = nil

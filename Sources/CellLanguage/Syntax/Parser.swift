@@ -135,7 +135,7 @@ struct Parser {
   }
 
   /// Stops reading: what follows is not looked at.
-  private mutating func giveUp(_ message: String) -> Failure {
+  mutating func giveUp(_ message: String) -> Failure {
     let failure = fail(.nestingTooDeep, message, at: token.span)
     index = tokens.count - 1
     hasGivenUp = true
@@ -195,7 +195,7 @@ struct Parser {
   }
 
   /// Remembers the names that a skipped statement would have declared, so that their uses are not reported.
-  private mutating func noteLostNames(_ start: Int) {
+  mutating func noteLostNames(_ start: Int) {
     for position in start..<min(index, tokens.count - 1)
     where ["let", "var", "func"].contains(tokens[position].text) {
       var next = position + 1

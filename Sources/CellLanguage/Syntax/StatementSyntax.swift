@@ -44,7 +44,7 @@ final class StatementSyntax: Sendable {
   }
 }
 
-/// `let pattern: type = value`
+/// A declaration: `let pattern: type = value`.
 struct VariableSyntax: Sendable {
   let isLet: Bool
   let pattern: PatternSyntax
@@ -78,7 +78,7 @@ enum ConditionSyntax: Sendable {
   }
 }
 
-/// `if conditions { … } else …`
+/// An `if`, with all its branches.
 final class IfSyntax: Sendable {
   enum Else: Sendable {
     case block([StatementSyntax])
@@ -111,7 +111,7 @@ final class IfSyntax: Sendable {
   }
 }
 
-/// `switch subject { … }`
+/// A `switch`, with all its cases.
 final class SwitchSyntax: Sendable {
   struct Case: Sendable {
     /// Empty for `default`.
@@ -156,7 +156,7 @@ indirect enum CasePatternSyntax: Sendable {
   }
 }
 
-/// `func name(parameters) -> result { … }`
+/// The declaration of a function.
 final class FunctionSyntax: Sendable {
   struct Parameter: Sendable {
     /// Nil if it is `_`.
