@@ -125,11 +125,6 @@ extension Checker {
     return apply(best.0, best.1, arguments, inferred: inferred, hint: hint, span: span)
   }
 
-  /// Whether the arguments fit a declaration by number and labels.
-  func fits(_ candidate: Candidate, _ arguments: [ArgumentSyntax]) -> Bool {
-    bindings(candidate, arguments) != nil
-  }
-
   /// How many conversions a declaration needs; nil if it does not fit.
   func cost(
     _ candidate: Candidate,

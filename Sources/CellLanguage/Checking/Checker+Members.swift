@@ -214,7 +214,7 @@ extension Checker {
     // `map(String.init)` means the conversion.
     if name == "init", arguments == nil, [.int, .double, .string].contains(type) { found = [] }
     let properties = found.filter { $0.signature.kind == .property }
-    if let property = properties.first, !takes(arguments, oneOf: found, receiver: nil, type: nil) {
+    if let property = properties.first {
       let value = TypedExpression(
         .hostCall(HostCall(function: property, receiver: nil, arguments: [])),
         property.signature.result,
@@ -237,7 +237,7 @@ extension Checker {
       return functionReference(name, found.map(\.signature), syntax, hint)
     }
     if name == "init" { return construct(type, arguments, syntax, hint) }
-    let candidates = found.filter { $0.signature.kind != .property }.compactMap {
+    let candidates = found.compactMap {
       candidate(.host($0, receiver: nil), $0.signature, receiver: nil)
     }
     return call(name, candidates, arguments, hint: hint, nameSpan: nameSpan, span: span)
