@@ -95,7 +95,8 @@ let package = Package(
     ),
     .testTarget(
       name: "LessonMarkdownTests",
-      dependencies: ["LessonMarkdown", "LessonModel", "Diagnostics"]
+      dependencies: ["LessonMarkdown", "LessonModel", "Diagnostics"],
+      exclude: ["Corpus"]
     ),
     .testTarget(
       name: "EvaluationTests",
@@ -111,7 +112,14 @@ let package = Package(
       name: "VerificationTests",
       dependencies: ["Verification", "LessonModel", "Diagnostics"]
     ),
-    .testTarget(name: "EndToEndTests", dependencies: ["unroll"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "unroll", "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "Rendering",
+        "Verification",
+      ],
+      exclude: ["Cases"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -53,7 +53,7 @@ struct RenderCommand: AsyncParsableCommand {
       guard let record = outcome.record else { continue }
       let page = site.page(
         of: outcome.lesson, record: record, isComplete: !outcome.diagnostics.hasErrors)
-      diagnostics += page.diagnostics
+      diagnostics += page.diagnostics.filter { !isKnown($0, to: outcome) }
       guard !outcome.diagnostics.hasErrors, !page.diagnostics.hasErrors else { continue }
       files += page.files
       pages += page.files.first.map { [$0.path] } ?? []
@@ -64,6 +64,11 @@ struct RenderCommand: AsyncParsableCommand {
     terminal.show(diagnostics)
     summarize(run, pages: pages, duration: clock.now - start, typesetter: typesetter)
     if diagnostics.hasErrors { throw ExitCode(1) }
+  }
+
+  /// Whether a problem of the page is one that the lesson has already, such as a reference to nothing.
+  private func isKnown(_ problem: Diagnostic, to outcome: CourseRun.Outcome) -> Bool {
+    outcome.diagnostics.contains { $0.severity == .error && $0.place == problem.place }
   }
 
   private func katex() throws -> KaTeX {

@@ -17,7 +17,7 @@ struct Candidate {
 }
 
 /// Which argument goes to which parameter.
-private enum Binding {
+enum ArgumentBinding {
   case argument(Int)
   case variadic([Int])
   case initial
@@ -28,7 +28,9 @@ extension Checker {
 
   /// Opens the generic parameters of a declaration; nil if its receiver does not fit.
   func candidate(
-    _ target: Candidate.Target, _ signature: Signature, receiver: StaticType?
+    _ target: Candidate.Target,
+    _ signature: Signature,
+    receiver: StaticType?
   ) -> Candidate? {
     var opened: [String: StaticType] = [:]
     func open(_ type: StaticType) -> StaticType {
@@ -44,7 +46,9 @@ extension Checker {
       let own = open(SignatureReader(owner: function.owner).selfType)
       // A slice has the members of an array.
       var receiver = solver.pruned(receiver)
-      if case .slice(let element) = receiver, function.owner == "Array" { receiver = .array(element) }
+      if case .slice(let element) = receiver, function.owner == "Array" {
+        receiver = .array(element)
+      }
       guard solver.attempt({ $0.coerce(receiver, to: own) }) else { return nil }
     }
     let parameters = signature.parameters.map { open($0.type) }
@@ -60,8 +64,12 @@ extension Checker {
       }
     }
     return Candidate(
-      target: target, signature: signature, parameters: parameters, result: result,
-      constraints: constraints)
+      target: target,
+      signature: signature,
+      parameters: parameters,
+      result: result,
+      constraints: constraints
+    )
   }
 
   // MARK: Choosing
@@ -75,9 +83,14 @@ extension Checker {
   ///   - hint: The type that is wanted.
   ///   - nameSpan: The place of the name.
   ///   - span: The place of the call.
+  /// - Returns: The call.
   func call(
-    _ name: String, _ candidates: [Candidate], _ arguments: [ArgumentSyntax],
-    hint: StaticType?, nameSpan: SourceSpan, span: SourceSpan
+    _ name: String,
+    _ candidates: [Candidate],
+    _ arguments: [ArgumentSyntax],
+    hint: StaticType?,
+    nameSpan: SourceSpan,
+    span: SourceSpan
   ) -> TypedExpression {
     let matched = candidates.compactMap { candidate in
       bindings(candidate, arguments).map { (candidate, $0) }
@@ -97,8 +110,10 @@ extension Checker {
       decidePending(for: value)
       inferred[index] = value
     }
-    if inferred.values.contains(where: { solver.pruned($0.type) == .error }) { return invalid(span) }
-    var best: (Candidate, [Binding], Int)?
+    if inferred.values.contains(where: { solver.pruned($0.type) == .error }) {
+      return invalid(span)
+    }
+    var best: (Candidate, [ArgumentBinding], Int)?
     for (candidate, bindings) in matched {
       guard let cost = cost(candidate, bindings, inferred, arguments, hint: hint) else { continue }
       if best.map({ cost < $0.2 }) ?? true { best = (candidate, bindings, cost) }
@@ -110,15 +125,13 @@ extension Checker {
     return apply(best.0, best.1, arguments, inferred: inferred, hint: hint, span: span)
   }
 
-  /// Whether the arguments fit a declaration by number and labels.
-  func fits(_ candidate: Candidate, _ arguments: [ArgumentSyntax]) -> Bool {
-    bindings(candidate, arguments) != nil
-  }
-
   /// How many conversions a declaration needs; nil if it does not fit.
-  private func cost(
-    _ candidate: Candidate, _ bindings: [Binding], _ inferred: [Int: TypedExpression],
-    _ arguments: [ArgumentSyntax], hint: StaticType?
+  func cost(
+    _ candidate: Candidate,
+    _ bindings: [ArgumentBinding],
+    _ inferred: [Int: TypedExpression],
+    _ arguments: [ArgumentSyntax],
+    hint: StaticType?
   ) -> Int? {
     var cost = 0
     let fits = solver.attempt(keeping: false) { solver in
@@ -136,7 +149,8 @@ extension Checker {
           guard let value = inferred[index] else {
             if case .closure(let closure) = arguments[index].value.kind {
               guard case .function(let parameters, _) = solver.pruned(type) else { return false }
-              if let own = closure.parameters, own.count != parameters.count, parameters.count != 1 {
+              if let own = closure.parameters, own.count != parameters.count, parameters.count != 1
+              {
                 return false
               }
             }
@@ -158,12 +172,17 @@ extension Checker {
   }
 
   /// Checks the arguments against the parameters and makes the call.
-  private func apply(
-    _ candidate: Candidate, _ bindings: [Binding], _ arguments: [ArgumentSyntax],
-    inferred: [Int: TypedExpression], hint: StaticType?, span: SourceSpan
+  func apply(
+    _ candidate: Candidate,
+    _ bindings: [ArgumentBinding],
+    _ arguments: [ArgumentSyntax],
+    inferred: [Int: TypedExpression],
+    hint: StaticType?,
+    span: SourceSpan
   ) -> TypedExpression {
     var values: [TypedExpression?] = Array(repeating: nil, count: bindings.count)
-    if let hint, solver.kind(hint) == nil, arguments.contains(where: { !$0.value.isSelfContained }) {
+    if let hint, solver.kind(hint) == nil, arguments.contains(where: { !$0.value.isSelfContained })
+    {
       // What is wanted of the result may say what closures return.
       let result = candidate.result
       if solver.pruned(result).isOpen || !solver.isSettled(result), !solver.pruned(hint).isOpen,
@@ -197,7 +216,10 @@ extension Checker {
           }
         case .variadic(let indices) where !closuresNow:
           values[offset] = TypedExpression(
-            .array(indices.map { argument($0, type, isBuilder: false) }), .array(type), span)
+            .array(indices.map { argument($0, type, isBuilder: false) }),
+            .array(type),
+            span
+          )
         case .initial where !closuresNow:
           values[offset] = initial(parameter, type, span)
         default: break
@@ -207,8 +229,12 @@ extension Checker {
     for (type, conformance) in candidate.constraints {
       requirements.append(
         Requirement(
-          type: type, conformance: conformance, span: span,
-          subject: "'\(candidate.signature.name)'"))
+          type: type,
+          conformance: conformance,
+          span: span,
+          subject: "'\(candidate.signature.name)'"
+        )
+      )
     }
     let typed = values.map { $0 ?? invalid(span) }
     switch candidate.target {
@@ -221,18 +247,24 @@ extension Checker {
       }
       return TypedExpression(
         .hostCall(HostCall(function: function, receiver: receiver, arguments: typed)),
-        candidate.result, span)
+        candidate.result,
+        span
+      )
     }
   }
 
   /// What a member takes as its receiver: a sequence as an array.
-  private func receiverType(_ function: HostFunction, _ type: StaticType) -> StaticType {
-    guard function.owner == "Sequence", let element = solver.elementType(of: type) else { return type }
+  func receiverType(_ function: HostFunction, _ type: StaticType) -> StaticType {
+    guard function.owner == "Sequence", let element = solver.elementType(of: type) else {
+      return type
+    }
     return .sequence(element)
   }
 
-  private func initial(
-    _ parameter: Signature.Parameter, _ type: StaticType, _ span: SourceSpan
+  func initial(
+    _ parameter: Signature.Parameter,
+    _ type: StaticType,
+    _ span: SourceSpan
   ) -> TypedExpression {
     guard let syntax = parameter.initial else {
       return TypedExpression(.array([]), .array(type), span)
@@ -244,150 +276,6 @@ extension Checker {
     return check(syntax, as: type, for: .argument)
   }
 
-  // MARK: Labels
-
-  /// Which argument goes where; nil if the labels do not fit.
-  private func bindings(_ candidate: Candidate, _ arguments: [ArgumentSyntax]) -> [Binding]? {
-    let parameters = candidate.signature.parameters
-    var bindings: [Binding] = []
-    var next = 0
-    for (offset, parameter) in parameters.enumerated() {
-      let takesClosure = if case .function = candidate.parameters[offset] { true } else { false }
-      if parameter.isVariadic {
-        var indices: [Int] = []
-        while next < arguments.count, !arguments[next].isTrailing,
-          arguments[next].label == (indices.isEmpty ? parameter.label : nil)
-        {
-          indices.append(next)
-          next += 1
-        }
-        bindings.append(.variadic(indices))
-        continue
-      }
-      if next < arguments.count {
-        let argument = arguments[next]
-        let fits =
-          argument.isTrailing && argument.label == nil
-          ? takesClosure : argument.label == parameter.label
-        if fits {
-          bindings.append(.argument(next))
-          next += 1
-          continue
-        }
-      }
-      guard parameter.initial != nil else { return nil }
-      bindings.append(.initial)
-    }
-    return next == arguments.count ? bindings : nil
-  }
-
-  private func reportLabels(
-    _ name: String, _ candidates: [Candidate], _ arguments: [ArgumentSyntax],
-    nameSpan: SourceSpan, span: SourceSpan
-  ) {
-    let signatures = candidates.map(\.signature)
-    guard candidates.count == 1, let signature = signatures.first else {
-      let given = arguments.map { $0.isTrailing ? "closure:" : ($0.label ?? "_") + ":" }.joined()
-      report(
-        .noMatchingCall,
-        "no '\(name)' takes the arguments (\(given)); there is \(Self.list(signatures.map(\.fullName)))",
-        at: nameSpan)
-      return
-    }
-    let declaredHere: [Diagnostic.Note] =
-      if case .cell(let function) = candidates[0].target {
-        [Diagnostic.Note("'\(signature.fullName)' is declared here", at: function.place)]
-      } else {
-        [Diagnostic.Note("it is declared as '\(signature.fullName)'")]
-      }
-    let parameters = signature.parameters
-    // A label that is nobody's, or stands where another is expected.
-    let labels = parameters.compactMap(\.label)
-    for argument in arguments {
-      guard let label = argument.label, !labels.contains(label) else { continue }
-      let unused = labels.filter { label in !arguments.contains { $0.label == label } }
-      let closest = Spelling.closest(to: label, among: unused)
-      if closest == nil, arguments.count > parameters.count { continue }
-      let expected = closest ?? (unused.count == 1 ? unused[0] : nil)
-      report(
-        .noMatchingCall,
-        "incorrect argument label '\(label):' in call to '\(signature.fullName)'"
-          + (expected.map { "; did you mean '\($0):'?" } ?? ""),
-        at: argument.labelSpan ?? span, notes: declaredHere,
-        fixIt: expected.flatMap { expected in
-          argument.labelSpan.map { Diagnostic.FixIt($0, expected) }
-        })
-      return
-    }
-    let required = parameters.filter { $0.initial == nil && !$0.isVariadic }
-    if arguments.count < required.count {
-      let missing = required.first { parameter in
-        parameter.label != nil && !arguments.contains { $0.label == parameter.label }
-      }
-      let parameter = missing ?? required[arguments.count]
-      report(
-        .noMatchingCall,
-        parameter.label.map { "missing argument for parameter '\($0)' in call" }
-          ?? "missing argument for parameter #\((parameters.firstIndex { $0.name == parameter.name } ?? 0) + 1) in call",
-        at: SourceSpan(max(span.start, span.end - 1), span.end), notes: declaredHere)
-      return
-    }
-    if arguments.count > parameters.count, !parameters.contains(where: \.isVariadic) {
-      let extra =
-        arguments.first { argument in argument.label.map { !labels.contains($0) } ?? false }
-        ?? arguments[parameters.count]
-      report(
-        .noMatchingCall, "extra argument \(extra.label.map { "'\($0)' " } ?? "")in call",
-        at: extra.value.span, notes: declaredHere)
-      return
-    }
-    for (argument, parameter) in zip(arguments, parameters)
-    where argument.label == nil && !argument.isTrailing {
-      guard let label = parameter.label, !arguments.contains(where: { $0.label == label }) else {
-        continue
-      }
-      let start = argument.value.span.start
-      report(
-        .noMatchingCall, "missing argument label '\(label):' in call", at: argument.value.span,
-        notes: declaredHere, fixIt: Diagnostic.FixIt(SourceSpan(start, start), "\(label): "))
-      return
-    }
-    if let argument = arguments.first(where: { $0.label != nil && !labels.contains($0.label ?? "") }) {
-      report(
-        .noMatchingCall, "extraneous argument label '\(argument.label ?? ""):' in call",
-        at: argument.labelSpan ?? span, notes: declaredHere)
-      return
-    }
-    report(
-      .noMatchingCall, "the arguments do not fit '\(signature.fullName)'; mind their order",
-      at: nameSpan, notes: declaredHere)
-  }
-
-  private func reportTypes(
-    _ name: String, _ candidates: [Candidate], _ inferred: [Int: TypedExpression],
-    _ arguments: [ArgumentSyntax], nameSpan: SourceSpan
-  ) {
-    let given = arguments.indices.map { index in
-      (arguments[index].label.map { "\($0): " } ?? "")
-        + (inferred[index].map { spelled($0.type) } ?? "_")
-    }
-    let expected = candidates.map { candidate in
-      zip(candidate.signature.parameters, candidate.parameters).map { parameter, type in
-        (parameter.label.map { "\($0): " } ?? "") + spelled(type)
-      }.joined(separator: ", ")
-    }
-    report(
-      .noMatchingCall,
-      "no '\(name)' takes arguments of types (\(given.joined(separator: ", "))); they could be \(Self.list(expected.map { "(\($0))" }))",
-      at: nameSpan)
-  }
-
-  private static func list(_ items: [String]) -> String {
-    var seen: Set<String> = []
-    let unique = items.filter { seen.insert($0).inserted }
-    let shown = unique.prefix(4).map { "'\($0)'" }
-    return shown.joined(separator: ", ") + (unique.count > 4 ? ", …" : "")
-  }
 }
 
 extension ExpressionSyntax {

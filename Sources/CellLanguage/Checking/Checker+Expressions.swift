@@ -6,6 +6,7 @@ extension Checker {
   /// - Parameters:
   ///   - syntax: The expression.
   ///   - hint: The type that is wanted, for what cannot be understood without: implicit members, closures.
+  /// - Returns: What it means; its type may still be open.
   func infer(_ syntax: ExpressionSyntax, hint: StaticType? = nil) -> TypedExpression {
     guard hasRoom(at: syntax.span) else { return invalid(syntax.span) }
     let span = spanOverride ?? syntax.span
@@ -13,7 +14,10 @@ extension Checker {
     case .integer(let value): return integer(value, hint, span)
     case .floating(let value):
       return TypedExpression(
-        .floating(value), known(hint) == .double ? .double : solver.fresh(.floatLiteral), span)
+        .floating(value),
+        known(hint) == .double ? .double : solver.fresh(.floatLiteral),
+        span
+      )
     case .boolean(let value): return TypedExpression(.boolean(value), .bool, span)
     case .nil:
       if let hint, case .optional = solver.pruned(hint) { return TypedExpression(.nil, hint, span) }
@@ -39,7 +43,10 @@ extension Checker {
       return failed(.unexpectedToken, "'?' must be followed by a member or a subscript", at: span)
     case .partialRange:
       return failed(
-        .unsupported, "a range with one end can only stand in a subscript", at: span)
+        .unsupported,
+        "a range with one end can only stand in a subscript",
+        at: span
+      )
     case .ternary(let condition, let first, let second):
       return ternary(condition, first, second, hint, span)
     case .coercion(let inner, let type):
@@ -55,14 +62,14 @@ extension Checker {
   }
 
   /// The hint as a plain number type, through one optional.
-  private func known(_ hint: StaticType?) -> StaticType? {
+  func known(_ hint: StaticType?) -> StaticType? {
     guard let hint else { return nil }
     let type = solver.pruned(hint)
     if case .optional(let payload) = type { return solver.pruned(payload) }
     return type
   }
 
-  private func integer(_ value: Int, _ hint: StaticType?, _ span: SourceSpan) -> TypedExpression {
+  func integer(_ value: Int, _ hint: StaticType?, _ span: SourceSpan) -> TypedExpression {
     switch known(hint) {
     case .double: TypedExpression(.integer(value), .double, span)
     case .int: TypedExpression(.integer(value), .int, span)
@@ -70,7 +77,7 @@ extension Checker {
     }
   }
 
-  private func string(_ parts: [StringPart], _ span: SourceSpan) -> TypedExpression {
+  func string(_ parts: [StringPart], _ span: SourceSpan) -> TypedExpression {
     let typed = parts.map { part -> TypedExpression.Part in
       switch part {
       case .text(let text): return .text(text)
@@ -87,8 +94,10 @@ extension Checker {
 
   // MARK: Names
 
-  private func name(
-    _ name: String, _ syntax: ExpressionSyntax, _ hint: StaticType?
+  func name(
+    _ name: String,
+    _ syntax: ExpressionSyntax,
+    _ hint: StaticType?
   ) -> TypedExpression {
     let span = spanOverride ?? syntax.span
     switch lookup(name) {
@@ -114,13 +123,18 @@ extension Checker {
         .unknownName,
         scopes.isEmpty
           ? "anonymous closure argument '\(name)' is not inside a closure"
-          : "'\(name)' is not an argument of this closure", at: span)
+          : "'\(name)' is not an argument of this closure",
+        at: span
+      )
     }
     let candidates = visibleNames
     let closest = Spelling.closest(to: name, among: candidates)
     return failed(
-      .unknownName, "cannot find '\(name)' in scope\(Spelling.hint(for: name, among: candidates))",
-      at: span, fixIt: closest.map { Diagnostic.FixIt(span, $0) })
+      .unknownName,
+      "cannot find '\(name)' in scope\(Spelling.hint(for: name, among: candidates))",
+      at: span,
+      fixIt: closest.map { Diagnostic.FixIt(span, $0) }
+    )
   }
 
   func typeNamed(_ name: String) -> StaticType? {
@@ -138,9 +152,11 @@ extension Checker {
     if flow.unassigned.contains(ObjectIdentifier(variable)), !flow.isDead {
       let kind = variable.isLet ? "constant" : "variable"
       return failed(
-        .usedBeforeInitialization, "\(kind) '\(variable.name)' used before being initialized",
+        .usedBeforeInitialization,
+        "\(kind) '\(variable.name)' used before being initialized",
         at: span,
-        notes: [Diagnostic.Note("'\(variable.name)' is declared here", at: variable.place)])
+        notes: [Diagnostic.Note("'\(variable.name)' is declared here", at: variable.place)]
+      )
     }
     context.use(variable)
     return TypedExpression(.variable(variable), variable.type, span)
@@ -148,8 +164,10 @@ extension Checker {
 
   // MARK: Literals of several values
 
-  private func array(
-    _ elements: [ExpressionSyntax], _ hint: StaticType?, _ span: SourceSpan
+  func array(
+    _ elements: [ExpressionSyntax],
+    _ hint: StaticType?,
+    _ span: SourceSpan
   ) -> TypedExpression {
     var element: StaticType
     var type: StaticType?
@@ -184,7 +202,8 @@ extension Checker {
       if solver.attempt({ $0.coerce(source, to: element) }) {
         values.append(
           solver.pruned(source) == solver.pruned(element)
-            ? value : TypedExpression(.conversion(value), element, value.span))
+            ? value : TypedExpression(.conversion(value), element, value.span)
+        )
       } else if type != nil || isMixed {
         values.append(coerced(value, to: element, for: .element))
       } else {
@@ -195,8 +214,10 @@ extension Checker {
     return TypedExpression(.array(values), result, span)
   }
 
-  private func dictionary(
-    _ entries: [(ExpressionSyntax, ExpressionSyntax)], _ hint: StaticType?, _ span: SourceSpan
+  func dictionary(
+    _ entries: [(ExpressionSyntax, ExpressionSyntax)],
+    _ hint: StaticType?,
+    _ span: SourceSpan
   ) -> TypedExpression {
     var key: StaticType
     var value: StaticType
@@ -208,15 +229,19 @@ extension Checker {
     var typed: [(TypedExpression, TypedExpression)] = []
     for (keySyntax, valueSyntax) in entries {
       typed.append(
-        (check(keySyntax, as: key, for: .key), check(valueSyntax, as: value, for: .element)))
+        (check(keySyntax, as: key, for: .key), check(valueSyntax, as: value, for: .element))
+      )
     }
     requirements.append(
-      Requirement(type: key, conformance: "Hashable", span: span, subject: "dictionary key"))
+      Requirement(type: key, conformance: "Hashable", span: span, subject: "dictionary key")
+    )
     return TypedExpression(.dictionary(typed), .dictionary(key, value), span)
   }
 
-  private func tuple(
-    _ elements: [ArgumentSyntax], _ hint: StaticType?, _ span: SourceSpan
+  func tuple(
+    _ elements: [ArgumentSyntax],
+    _ hint: StaticType?,
+    _ span: SourceSpan
   ) -> TypedExpression {
     if elements.isEmpty { return TypedExpression(.void, .void, span) }
     var hints: [StaticType?] = Array(repeating: nil, count: elements.count)
@@ -227,13 +252,16 @@ extension Checker {
     for element in elements {
       if let label = element.label, !labels.insert(label).inserted {
         report(
-          .duplicateLabel, "cannot create a tuple with a duplicate element label",
-          at: element.labelSpan ?? span)
+          .duplicateLabel,
+          "cannot create a tuple with a duplicate element label",
+          at: element.labelSpan ?? span
+        )
       }
     }
     let values = zip(elements, hints).map { valued(infer($0.value, hint: $1)) }
     let type = StaticType.tuple(
-      zip(elements, values).map { .init(label: $0.label, type: $1.type) })
+      zip(elements, values).map { .init(label: $0.label, type: $1.type) }
+    )
     return TypedExpression(.tuple(values), type, span)
   }
 
@@ -243,12 +271,13 @@ extension Checker {
     return failed(
       .typeMismatch,
       "expected a value, found the type '\(spelled(type))'; call an initializer or use a member",
-      at: value.span)
+      at: value.span
+    )
   }
 
   // MARK: Optionals and conditions
 
-  private func unwrapped(_ inner: ExpressionSyntax, _ span: SourceSpan) -> TypedExpression {
+  func unwrapped(_ inner: ExpressionSyntax, _ span: SourceSpan) -> TypedExpression {
     let value = infer(inner)
     decidePending(for: value)
     switch solver.pruned(value.type) {
@@ -256,14 +285,19 @@ extension Checker {
     case .error: return invalid(span)
     default:
       return failed(
-        .typeMismatch, "cannot force unwrap value of non-optional type '\(spelled(value.type))'",
-        at: span)
+        .typeMismatch,
+        "cannot force unwrap value of non-optional type '\(spelled(value.type))'",
+        at: span
+      )
     }
   }
 
-  private func ternary(
-    _ condition: ExpressionSyntax, _ first: ExpressionSyntax, _ second: ExpressionSyntax,
-    _ hint: StaticType?, _ span: SourceSpan
+  func ternary(
+    _ condition: ExpressionSyntax,
+    _ first: ExpressionSyntax,
+    _ second: ExpressionSyntax,
+    _ hint: StaticType?,
+    _ span: SourceSpan
   ) -> TypedExpression {
     let condition = check(condition, as: .bool, for: .condition)
     let hint = hint.flatMap { solver.kind($0) == nil && $0 != .any ? $0 : nil }
@@ -287,15 +321,19 @@ extension Checker {
     return failed(
       .typeMismatch,
       "result values in '? :' expression have mismatching types '\(spelled(a))' and '\(spelled(b))'",
-      at: span)
+      at: span
+    )
   }
 
-  private func expectation(_ arguments: [ArgumentSyntax], _ span: SourceSpan) -> TypedExpression {
+  func expectation(_ arguments: [ArgumentSyntax], _ span: SourceSpan) -> TypedExpression {
     guard let first = arguments.first, arguments.count <= 2,
       arguments.allSatisfy({ $0.label == nil })
     else {
       return failed(
-        .noMatchingCall, "'#expect' takes a condition and, if wanted, a message", at: span)
+        .noMatchingCall,
+        "'#expect' takes a condition and, if wanted, a message",
+        at: span
+      )
     }
     let condition = check(first.value, as: .bool, for: .condition)
     let message = arguments.dropFirst().first.map {

@@ -13,7 +13,7 @@ extension Checker {
     solver.settle(value.type)
     let found = solver.assumed(value.type)
     if found.contains(where: \.isOpen) {
-      report(.ambiguousType, "the type of this value is not known", at: syntax.span)
+      reportOpen("the type of this value is not known", at: syntax.span)
     }
     if found == .void {
       report(.missingValue, "this expression has no value", at: syntax.span)
@@ -36,7 +36,7 @@ extension Checker {
   }
 
   /// A function that calls another needs the variables that the other uses.
-  private func spreadCaptures() {
+  func spreadCaptures() {
     let contexts = functions.map(\.context) + closures.map(\.context) + [top]
     var changed = true
     while changed {

@@ -1,12 +1,17 @@
 import Diagnostics
 
 extension Checker {
-  /// `target = value`, `target += value`, `_ = value`
+  /// Assigns: `target = value`, `target += value` or `_ = value`.
   func assignment(
-    _ target: ExpressionSyntax, _ name: String, _ nameSpan: SourceSpan, _ value: ExpressionSyntax
+    _ target: ExpressionSyntax,
+    _ name: String,
+    _ nameSpan: SourceSpan,
+    _ value: ExpressionSyntax
   ) -> TypedStatement.Kind {
     if case .name("_") = target.kind { return .discard(valued(infer(value))) }
-    if case .name(let name_) = target.kind, case .variable(let variable) = lookup(name_), name == "=" {
+    if case .name(let name_) = target.kind, case .variable(let variable) = lookup(name_),
+      name == "="
+    {
       let value = check(value, as: variable.type, for: .assignment)
       solve()
       return assign(variable, value, target.span)
@@ -31,24 +36,34 @@ extension Checker {
     let left = TypedExpression(.variable(old), read.type, target.span)
     let right = valued(infer(value, hint: nil))
     let operation = Operation(
-      name: String(name.dropLast()), nameSpan: nameSpan, operands: [left, right],
-      result: solver.fresh())
-    let combined = TypedExpression(.operation(operation), operation.result, target.span.union(value.span))
+      name: String(name.dropLast()),
+      nameSpan: nameSpan,
+      operands: [left, right],
+      result: solver.fresh()
+    )
+    let combined = TypedExpression(
+      .operation(operation),
+      operation.result,
+      target.span.union(value.span)
+    )
     let span = target.span.union(value.span)
     if !decide(operation, span, isLast: false) { pending.append((operation, span)) }
     solve()
     return .update(place, old: old, coerced(combined, to: read.type, for: .assignment))
   }
 
-  /// `(a, b) = (b, a)`
-  private func assignment(
-    _ targets: [ArgumentSyntax], _ value: ExpressionSyntax, _ span: SourceSpan
+  /// Assigns the elements of a tuple: `(a, b) = (b, a)`.
+  func assignment(
+    _ targets: [ArgumentSyntax],
+    _ value: ExpressionSyntax,
+    _ span: SourceSpan
   ) -> TypedStatement.Kind {
     let reads = targets.map { target -> TypedExpression? in
       if case .name("_") = target.value.kind { nil } else { infer(target.value) }
     }
     let type = StaticType.tuple(
-      reads.map { .init(label: nil, type: $0?.type ?? solver.fresh()) })
+      reads.map { .init(label: nil, type: $0?.type ?? solver.fresh()) }
+    )
     let value = check(value, as: type, for: .assignment)
     solve()
     let whole = hidden(type, span)
@@ -56,20 +71,26 @@ extension Checker {
     for (index, read) in reads.enumerated() {
       guard let read, let place = requirePlace(read, "'='") else { continue }
       let part = TypedExpression(
-        .element(TypedExpression(.variable(whole), type, span), index), read.type, span)
+        .element(TypedExpression(.variable(whole), type, span), index),
+        read.type,
+        span
+      )
       statements.append(TypedStatement(.assign(place, part), span))
     }
     return .several(statements)
   }
 
-  private func assign(
-    _ variable: Variable, _ value: TypedExpression, _ span: SourceSpan
+  func assign(
+    _ variable: Variable,
+    _ value: TypedExpression,
+    _ span: SourceSpan
   ) -> TypedStatement.Kind {
     let id = ObjectIdentifier(variable)
     let place = TypedPlace(root: variable, steps: [], type: variable.type, span: span)
     context.use(variable)
     if variable.isLet {
-      guard flow.unassigned.contains(id), !flow.maybeAssigned.contains(id), context === variable.owner,
+      guard flow.unassigned.contains(id), !flow.maybeAssigned.contains(id),
+        context === variable.owner || (variable.globalSlot != nil && context === top),
         context.loopDepth == 0 || flow.isDead || !isInLoop(variable)
       else {
         reportConstant(variable, span)
@@ -81,19 +102,24 @@ extension Checker {
   }
 
   /// Whether a loop may assign the variable twice: it is declared outside of the innermost block.
-  private func isInLoop(_ variable: Variable) -> Bool {
+  func isInLoop(_ variable: Variable) -> Bool {
     !(scopes.last?.values.contains { symbol in
       if case .variable(let own) = symbol { own === variable } else { false }
     } ?? false)
   }
 
-  private func reportConstant(_ variable: Variable, _ span: SourceSpan) {
+  func reportConstant(_ variable: Variable, _ span: SourceSpan) {
     let isParameter = variable.name.hasPrefix("$")
     report(
       .assignmentToConstant,
-      "cannot assign to value: '\(variable.name)' is a 'let' constant", at: span,
+      "cannot assign to value: '\(variable.name)' is a 'let' constant",
+      at: span,
       notes: isParameter
-        ? [] : [Diagnostic.Note("'\(variable.name)' is declared here; make it 'var'", at: variable.place)])
+        ? []
+        : [
+          Diagnostic.Note("'\(variable.name)' is declared here; make it 'var'", at: variable.place)
+        ]
+    )
   }
 
   /// The variable, or part of one, that an expression reads; reports it if that cannot be changed.
@@ -101,8 +127,10 @@ extension Checker {
     guard let place = value.place(in: library) else {
       if solver.assumed(value.type).hasError { return nil }
       report(
-        .notAssignable, "cannot use \(purpose) here: this expression cannot be changed",
-        at: value.span)
+        .notAssignable,
+        "cannot use \(purpose) here: this expression cannot be changed",
+        at: value.span
+      )
       return nil
     }
     if flow.unassigned.contains(ObjectIdentifier(place.root)) { return nil }

@@ -17,7 +17,7 @@ extension Checker {
 
   func block(_ body: [StatementSyntax]) -> [TypedStatement] { scoped { statements(body) } }
 
-  private func statement(_ statement: StatementSyntax) -> [TypedStatement] {
+  func statement(_ statement: StatementSyntax) -> [TypedStatement] {
     let span = statement.span
     guard hasRoom(at: span) else { return [] }
     func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, span)] }
@@ -58,26 +58,30 @@ extension Checker {
     }
   }
 
-  private func expressionStatement(_ syntax: ExpressionSyntax) -> TypedStatement.Kind {
+  func expressionStatement(_ syntax: ExpressionSyntax) -> TypedStatement.Kind {
     if let collector {
       return .collect(
-        collector.variable, check(syntax, as: collector.element, for: .element))
+        collector.variable,
+        check(syntax, as: collector.element, for: .element)
+      )
     }
     let value = valued(infer(syntax))
     solve()
     solver.settle(value.type)
     let type = solver.assumed(value.type)
     if type.contains(where: \.isOpen) {
-      report(
-        .ambiguousType,
-        "the type of this value is not known; write it where the value is declared", at: syntax.span)
+      reportOpen(
+
+        "the type of this value is not known; write it where the value is declared",
+        at: syntax.span
+      )
     }
     return .expression(value, shows: isTopLevel && context === top && type != .void)
   }
 
   // MARK: Declarations
 
-  private func declaration(_ syntax: VariableSyntax, _ span: SourceSpan) -> [TypedStatement] {
+  func declaration(_ syntax: VariableSyntax, _ span: SourceSpan) -> [TypedStatement] {
     let annotated = syntax.type.map { self.type($0) }
     guard let initial = syntax.value else {
       guard case .name(let name, let nameSpan) = syntax.pattern else {
@@ -94,13 +98,16 @@ extension Checker {
       if case .optional = annotated, !syntax.isLet {
         return [
           TypedStatement(
-            .declare(.variable(variable), TypedExpression(.nil, annotated, nameSpan)), span)
+            .declare(.variable(variable), TypedExpression(.nil, annotated, nameSpan)),
+            span
+          )
         ]
       }
       flow.unassigned.insert(ObjectIdentifier(variable))
       return [TypedStatement(.begin(variable), span)]
     }
-    var value = annotated.map { check(initial, as: $0, for: .initialValue) } ?? valued(infer(initial))
+    var value =
+      annotated.map { check(initial, as: $0, for: .initialValue) } ?? valued(infer(initial))
     solve()
     let type: StaticType
     if let annotated {
@@ -112,17 +119,20 @@ extension Checker {
         let message =
           switch value.kind {
           case .array: "empty collection literal requires an explicit type; write '[Double] = []'"
-          case .dictionary: "empty collection literal requires an explicit type; write '[String: Double] = [:]'"
+          case .dictionary:
+            "empty collection literal requires an explicit type; write '[String: Double] = [:]'"
           case .nil: "'nil' requires a contextual type"
           default: "the type of this value is not known; add a type annotation"
           }
-        report(.ambiguousType, message, at: initial.span)
+        reportOpen(message, at: initial.span)
         value = invalid(initial.span)
       }
     }
     let pattern = bind(
-      syntax.pattern, value.type == .error && annotated == nil || type.contains(where: \.isOpen) ? .error : type,
-      isLet: syntax.isLet)
+      syntax.pattern,
+      value.type == .error && annotated == nil || type.contains(where: \.isOpen) ? .error : type,
+      isLet: syntax.isLet
+    )
     return [TypedStatement(.declare(pattern, value), span)]
   }
 
@@ -144,24 +154,32 @@ extension Checker {
         report(
           .typeMismatch,
           "tuple pattern with \(parts.count) elements cannot match values of type '\(spelled(type))'",
-          at: span)
+          at: span
+        )
       }
       return .tuple(zip(parts, types).map { bind($0, $1, isLet: isLet) })
     }
   }
 
-  private func predeclare(_ syntax: FunctionSyntax) {
+  func predeclare(_ syntax: FunctionSyntax) {
     var signature = Signature()
     signature.name = syntax.name
     signature.result = syntax.result.map { type($0) } ?? .void
     signature.parameters = syntax.parameters.map {
       Signature.Parameter(
-        label: $0.label, name: $0.name, type: type($0.type), initial: $0.initial,
-        isVariadic: $0.isVariadic, isBuilder: false)
+        label: $0.label,
+        name: $0.name,
+        type: type($0.type),
+        initial: $0.initial,
+        isVariadic: $0.isVariadic,
+        isBuilder: false
+      )
     }
     let symbol = FunctionSymbol(
-      signature: signature, place: place(syntax.nameSpan),
-      context: FunctionContext(parent: context, result: signature.result, isClosure: false))
+      signature: signature,
+      place: place(syntax.nameSpan),
+      context: FunctionContext(parent: context, result: signature.result, isClosure: false)
+    )
     let existing = isTopLevel ? globals.symbols[syntax.name] : scopes.last?[syntax.name]
     if case .functions(let others) = existing,
       !others.contains(where: {
@@ -182,8 +200,10 @@ extension Checker {
     functions.append(symbol)
   }
 
-  private func function(_ syntax: FunctionSyntax, _ span: SourceSpan) -> [TypedStatement] {
-    guard let symbol = functions.last(where: { $0.place == place(syntax.nameSpan) }) else { return [] }
+  func function(_ syntax: FunctionSyntax, _ span: SourceSpan) -> [TypedStatement] {
+    guard let symbol = functions.last(where: { $0.place == place(syntax.nameSpan) }) else {
+      return []
+    }
     for parameter in syntax.parameters {
       guard let initial = parameter.initial else { continue }
       _ = check(initial, as: type(parameter.type), for: .initialValue)
@@ -197,9 +217,14 @@ extension Checker {
     scoped {
       for (parameter, typed) in zip(syntax.parameters, symbol.signature.parameters) {
         let variable = variable(
-          parameter.name, typed.isVariadic ? .array(typed.type) : typed.type, isLet: true,
-          at: parameter.nameSpan)
-        if parameter.name != "_" { declare(parameter.name, .variable(variable), at: parameter.nameSpan) }
+          parameter.name,
+          typed.isVariadic ? .array(typed.type) : typed.type,
+          isLet: true,
+          at: parameter.nameSpan
+        )
+        if parameter.name != "_" {
+          declare(parameter.name, .variable(variable), at: parameter.nameSpan)
+        }
         body.parameters.append(variable)
       }
       functionCode(syntax, body, symbol.signature.result, span)
@@ -209,8 +234,11 @@ extension Checker {
     return [TypedStatement(.function(symbol), span)]
   }
 
-  private func functionCode(
-    _ syntax: FunctionSyntax, _ body: ClosureBody, _ result: StaticType, _ span: SourceSpan
+  func functionCode(
+    _ syntax: FunctionSyntax,
+    _ body: ClosureBody,
+    _ result: StaticType,
+    _ span: SourceSpan
   ) {
     if syntax.body.count == 1, result != .void {
       let value: TypedExpression? =
@@ -233,11 +261,14 @@ extension Checker {
       report(
         .missingReturn,
         "missing return in function '\(syntax.name)' expected to return '\(result)'",
-        at: SourceSpan(max(span.start, span.end - 1), span.end))
+        at: SourceSpan(max(span.start, span.end - 1), span.end)
+      )
     }
   }
 
-  private func returnStatement(_ value: ExpressionSyntax?, _ span: SourceSpan) -> TypedStatement.Kind {
+  func returnStatement(_ value: ExpressionSyntax?, _ span: SourceSpan)
+    -> TypedStatement.Kind
+  {
     defer { flow.isDead = true }
     guard let result = context.result else {
       report(.misplacedStatement, "return invalid outside of a function", at: span)
@@ -247,7 +278,10 @@ extension Checker {
       if solver.pruned(result).isOpen { _ = solver.unify(result, .void) }
       if solver.pruned(result) != .void, !solver.pruned(result).hasError {
         report(
-          .missingValue, "this function should return a value of type '\(spelled(result))'", at: span)
+          .missingValue,
+          "this function should return a value of type '\(spelled(result))'",
+          at: span
+        )
       }
       return .return(nil)
     }
@@ -258,204 +292,4 @@ extension Checker {
     return .return(check(value, as: result, for: context.isClosure ? .closureResult : .result))
   }
 
-  // MARK: Branches
-
-  private func conditions(_ conditions: [ConditionSyntax]) -> [TypedCondition] {
-    conditions.map { condition in
-      switch condition {
-      case .expression(let syntax):
-        let value = check(syntax, as: .bool, for: .condition)
-        solve()
-        return .expression(value)
-      case .binding(let isLet, let name, let nameSpan, let syntax):
-        let value = valued(infer(syntax))
-        solve()
-        var payload = StaticType.error
-        switch solver.pruned(value.type) {
-        case .optional(let type): payload = solver.assumed(type)
-        case .error: break
-        default:
-          report(
-            .typeMismatch,
-            "initializer for conditional binding must have Optional type, not '\(spelled(value.type))'",
-            at: syntax.span)
-        }
-        let variable = variable(name, payload, isLet: isLet, at: nameSpan)
-        if name != "_" { declare(name, .variable(variable), at: nameSpan) }
-        return .binding(variable, value)
-      }
-    }
-  }
-
-  private func ifStatement(_ syntax: IfSyntax) -> TypedStatement.Kind {
-    branch(syntax) { self.block($0) }
-  }
-
-  /// An `if` whose blocks are checked by `body`.
-  private func branch(
-    _ syntax: IfSyntax, _ body: ([StatementSyntax]) -> [TypedStatement]
-  ) -> TypedStatement.Kind {
-    scoped {
-      let conditions = self.conditions(syntax.conditions)
-      let before = flow
-      let then = body(syntax.body)
-      let afterThen = flow
-      flow = before
-      var otherwise: [TypedStatement] = []
-      switch syntax.otherwise {
-      case .block(let block): otherwise = body(block)
-      case .if(let inner, let span):
-        if hasRoom(at: span) { otherwise = [TypedStatement(branch(inner, body), span)] }
-      case nil: break
-      }
-      flow = Flow.joined(afterThen, flow)
-      return .if(conditions, then, otherwise)
-    }
-  }
-
-  private func guardStatement(
-    _ syntax: [ConditionSyntax], _ body: [StatementSyntax], _ span: SourceSpan
-  ) -> TypedStatement.Kind {
-    let conditions = self.conditions(syntax)
-    let before = flow
-    let otherwise = block(body)
-    if !flow.isDead, !(body.last.map { if case .break = $0.kind { true } else { false } } ?? false) {
-      report(
-        .misplacedStatement, "'guard' body must not fall through; leave it with 'return', 'break' or 'continue'",
-        at: SourceSpan(max(span.start, span.end - 1), span.end))
-    }
-    flow = before
-    return .guard(conditions, otherwise)
-  }
-
-  private func forStatement(
-    _ pattern: PatternSyntax, _ sequence: ExpressionSyntax, _ filter: ExpressionSyntax?,
-    _ body: [StatementSyntax]
-  ) -> TypedStatement.Kind {
-    let value = valued(infer(sequence))
-    solve()
-    solver.settle(value.type)
-    let type = solver.assumed(value.type)
-    var element = StaticType.error
-    if let found = solver.elementType(of: type) {
-      element = found
-    } else if !type.hasError {
-      report(
-        .notASequence,
-        "for-in loop requires '\(type)' to conform to 'Sequence'"
-          + (type == .int ? "; did you mean '0..<\(file.text(in: sequence.span))'?" : ""),
-        at: sequence.span)
-    }
-    if element.contains(where: \.isOpen) { element = .error }
-    let before = flow
-    let outerSwitch = context.switchDepth
-    context.switchDepth = 0
-    context.loopDepth += 1
-    defer {
-      context.loopDepth -= 1
-      context.switchDepth = outerSwitch
-      flow = before
-    }
-    return scoped {
-      let pattern = bind(pattern, element, isLet: true)
-      let filter = filter.map { check($0, as: .bool, for: .condition) }
-      solve()
-      return .for(pattern, value, filter, block(body))
-    }
-  }
-
-  private func whileStatement(
-    _ conditions: [ConditionSyntax], _ body: [StatementSyntax]
-  ) -> TypedStatement.Kind {
-    scoped {
-      let conditions = self.conditions(conditions)
-      let before = flow
-      let outerSwitch = context.switchDepth
-      context.switchDepth = 0
-      context.loopDepth += 1
-      let typed = block(body)
-      context.loopDepth -= 1
-      context.switchDepth = outerSwitch
-      flow = before
-      return .while(conditions, typed)
-    }
-  }
-
-  // MARK: Branches as expressions
-
-  enum BranchSyntax {
-    case `if`(IfSyntax)
-    case `switch`(SwitchSyntax)
-  }
-
-  /// `if` or `switch` as an expression: every branch assigns a hidden variable.
-  func branches(
-    _ syntax: BranchSyntax, _ hint: StaticType?, _ span: SourceSpan
-  ) -> TypedExpression {
-    var type = hint.map { solver.pruned($0) }
-    if type?.isOpen ?? true { type = nil }
-    let result = hidden(type ?? .error, span)
-    let outer = collector
-    collector = nil
-    defer { collector = outer }
-    func assign(_ body: [StatementSyntax]) -> [TypedStatement] {
-      guard body.count == 1 else {
-        report(
-          .missingValue, "a branch of an 'if' or 'switch' expression must be a single expression",
-          at: body.last?.span ?? span)
-        return []
-      }
-      let value: TypedExpression
-      switch body[0].kind {
-      case .expression(let syntax): value = valued(infer(syntax, hint: type))
-      case .if(let inner): value = branches(.if(inner), type, inner.span)
-      case .switch(let inner): value = branches(.switch(inner), type, inner.span)
-      default:
-        report(
-          .missingValue, "a branch of an 'if' or 'switch' expression must be a single expression",
-          at: body[0].span)
-        return []
-      }
-      decidePending(for: value)
-      if type == nil { type = value.type }
-      guard let wanted = type else { return [] }
-      let source = value.type
-      if !solver.attempt({ $0.coerce(source, to: wanted) }) {
-        report(
-          .typeMismatch,
-          "branches have mismatching types '\(spelled(wanted))' and '\(spelled(source))'",
-          at: value.span)
-      }
-      return [
-        TypedStatement(
-          .declare(.variable(result), TypedExpression(.conversion(value), wanted, value.span)),
-          value.span)
-      ]
-    }
-    let statement: TypedStatement.Kind
-    switch syntax {
-    case .if(let syntax):
-      if case nil = syntax.lastOtherwise {
-        return failed(
-          .missingValue, "'if' must have an unconditional 'else' when used as expression", at: span)
-      }
-      statement = branch(syntax, assign)
-    case .switch(let syntax): statement = switchStatement(syntax, assign)
-    }
-    result.type = type ?? .error
-    return TypedExpression(
-      .branches(TypedBranches(statement: TypedStatement(statement, span), result: result)),
-      result.type, span)
-  }
-}
-
-extension IfSyntax {
-  /// The `else` at the end of the chain.
-  fileprivate var lastOtherwise: [StatementSyntax]? {
-    switch otherwise {
-    case nil: nil
-    case .block(let block): block
-    case .if(let syntax, _): syntax.lastOtherwise
-    }
-  }
 }

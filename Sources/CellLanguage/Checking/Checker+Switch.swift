@@ -3,7 +3,8 @@ import Diagnostics
 extension Checker {
   /// A `switch` whose cases are checked by `body`.
   func switchStatement(
-    _ syntax: SwitchSyntax, _ body: ([StatementSyntax]) -> [TypedStatement]
+    _ syntax: SwitchSyntax,
+    _ body: ([StatementSyntax]) -> [TypedStatement]
   ) -> TypedStatement.Kind {
     let value = valued(infer(syntax.subject))
     solve()
@@ -23,7 +24,8 @@ extension Checker {
           report(
             .missingValue,
             "'\(item.patterns.isEmpty ? "default" : "case")' label in a 'switch' should have at least one executable statement",
-            at: item.span)
+            at: item.span
+          )
         }
         cases.append(TypedCase(patterns: patterns, filter: filter, body: body(item.body)))
       }
@@ -32,12 +34,16 @@ extension Checker {
     context.switchDepth -= 1
     flow = after ?? before
     if !isExhaustive(syntax, value.type) {
-      report(.notExhaustive, "switch must be exhaustive; add a default clause", at: SourceSpan(syntax.span.start, syntax.span.start + 6))
+      report(
+        .notExhaustive,
+        "switch must be exhaustive; add a default clause",
+        at: SourceSpan(syntax.span.start, syntax.span.start + 6)
+      )
     }
     return .switch(value, subject, cases)
   }
 
-  private func isExhaustive(_ syntax: SwitchSyntax, _ type: StaticType) -> Bool {
+  func isExhaustive(_ syntax: SwitchSyntax, _ type: StaticType) -> Bool {
     if solver.assumed(type).hasError { return true }
     var sawTrue = false
     var sawFalse = false
@@ -56,7 +62,9 @@ extension Checker {
           }
           if isOpen { return true }
         case .expression(let value):
-          if case .boolean(let flag) = value.kind { if flag { sawTrue = true } else { sawFalse = true } }
+          if case .boolean(let flag) = value.kind {
+            if flag { sawTrue = true } else { sawFalse = true }
+          }
           if case .nil = value.kind { sawNil = true }
         }
       }
@@ -65,7 +73,7 @@ extension Checker {
     return sawTrue && sawFalse && solver.assumed(type) == .bool
   }
 
-  private func pattern(_ pattern: CasePatternSyntax, _ subject: Variable) -> TypedCasePattern {
+  func pattern(_ pattern: CasePatternSyntax, _ subject: Variable) -> TypedCasePattern {
     switch pattern {
     case .wildcard: return .wildcard
     case .binding(let name, let span):
@@ -73,11 +81,14 @@ extension Checker {
       if name != "_" { declare(name, .variable(variable), at: span) }
       return .binding(variable)
     case .tuple(let parts, let span):
-      guard case .tuple(let fields) = solver.pruned(subject.type), fields.count == parts.count else {
+      guard case .tuple(let fields) = solver.pruned(subject.type), fields.count == parts.count
+      else {
         if solver.pruned(subject.type) != .error {
           report(
             .typeMismatch,
-            "tuple pattern cannot match values of type '\(spelled(subject.type))'", at: span)
+            "tuple pattern cannot match values of type '\(spelled(subject.type))'",
+            at: span
+          )
         }
         return .wildcard
       }
@@ -85,19 +96,22 @@ extension Checker {
         zip(parts, fields).map { part, field in
           let element = hidden(field.type, span)
           return (element, self.pattern(part, element))
-        })
+        }
+      )
     case .expression(let syntax): return test(syntax, subject)
     }
   }
 
   /// A value or range that the subject is compared with.
-  private func test(_ syntax: ExpressionSyntax, _ subject: Variable) -> TypedCasePattern {
+  func test(_ syntax: ExpressionSyntax, _ subject: Variable) -> TypedCasePattern {
     let own = TypedExpression(.variable(subject), subject.type, syntax.span)
     if case .tuple(let parts) = syntax.kind, case .tuple(let fields) = solver.pruned(subject.type),
       parts.count == fields.count
     {
       return pattern(
-        .tuple(parts.map { .expression($0.value) }, syntax.span), subject)
+        .tuple(parts.map { .expression($0.value) }, syntax.span),
+        subject
+      )
     }
     if case .partialRange(let lower, let upper, let isClosed) = syntax.kind {
       let bound = lower ?? upper
@@ -119,14 +133,23 @@ extension Checker {
         TypedExpression(
           .and(
             TypedExpression(.comparison(">=", own, lower), .bool, syntax.span),
-            TypedExpression(.comparison(isClosed ? "<=" : "<", own, upper), .bool, syntax.span)),
-          .bool, syntax.span))
+            TypedExpression(.comparison(isClosed ? "<=" : "<", own, upper), .bool, syntax.span)
+          ),
+          .bool,
+          syntax.span
+        )
+      )
     default: break
     }
     let fitted = coerced(value, to: subject.type, for: .pattern)
     requirements.append(
       Requirement(
-        type: subject.type, conformance: "Equatable", span: syntax.span, subject: "this pattern"))
+        type: subject.type,
+        conformance: "Equatable",
+        span: syntax.span,
+        subject: "this pattern"
+      )
+    )
     return .test(TypedExpression(.equality(own, fitted, negated: false), .bool, syntax.span))
   }
 }

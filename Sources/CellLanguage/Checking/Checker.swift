@@ -31,7 +31,8 @@ final class Checker {
       if b.isDead { return a }
       return Flow(
         unassigned: a.unassigned.union(b.unassigned),
-        maybeAssigned: a.maybeAssigned.union(b.maybeAssigned))
+        maybeAssigned: a.maybeAssigned.union(b.maybeAssigned)
+      )
     }
   }
 
@@ -84,24 +85,44 @@ final class Checker {
 
   // MARK: Reporting
 
-  func place(_ span: SourceSpan) -> Diagnostic.Place { Diagnostic.Place(file, spanOverride ?? span) }
+  func place(_ span: SourceSpan) -> Diagnostic.Place {
+    Diagnostic.Place(file, spanOverride ?? span)
+  }
 
   /// Notes what is wrong, once for each place.
   func report(
-    _ id: CellDiagnosticID, _ message: String, at span: SourceSpan,
-    notes: [Diagnostic.Note] = [], fixIt: Diagnostic.FixIt? = nil
+    _ id: CellDiagnosticID,
+    _ message: String,
+    at span: SourceSpan,
+    notes: [Diagnostic.Note] = [],
+    fixIt: Diagnostic.FixIt? = nil
   ) {
     guard diagnostics.count < Parser.mostProblems, reported.insert(span).inserted else { return }
     diagnostics.append(
       Diagnostic(
-        id, Parser.shortened(message), at: place(span), notes: notes, fixIt: spanOverride == nil ? fixIt : nil))
+        id,
+        Parser.shortened(message),
+        at: place(span),
+        notes: notes,
+        fixIt: spanOverride == nil ? fixIt : nil
+      )
+    )
+  }
+
+  /// Notes a type that stays unknown, unless something else is wrong that explains it.
+  func reportOpen(_ message: String, at span: SourceSpan) {
+    guard diagnostics.isEmpty, !usesPoison else { return }
+    report(.ambiguousType, message, at: span)
   }
 
   func invalid(_ span: SourceSpan) -> TypedExpression { TypedExpression(.invalid, .error, span) }
 
   func failed(
-    _ id: CellDiagnosticID, _ message: String, at span: SourceSpan,
-    notes: [Diagnostic.Note] = [], fixIt: Diagnostic.FixIt? = nil
+    _ id: CellDiagnosticID,
+    _ message: String,
+    at span: SourceSpan,
+    notes: [Diagnostic.Note] = [],
+    fixIt: Diagnostic.FixIt? = nil
   ) -> TypedExpression {
     report(id, message, at: span, notes: notes, fixIt: fixIt)
     return invalid(span)
@@ -131,11 +152,16 @@ final class Checker {
   /// Declares a name in the innermost block.
   func declare(_ name: String, _ symbol: Symbol, at span: SourceSpan) {
     let place = place(span)
-    let earlier = isTopLevel ? globals.symbols[name]?.place ?? globals.poisoned[name] : scopes.last?[name]?.place
+    let earlier =
+      isTopLevel
+      ? globals.symbols[name]?.place ?? globals.poisoned[name] : scopes.last?[name]?.place
     if let earlier {
       report(
-        .redeclaration, "invalid redeclaration of '\(name)'", at: span,
-        notes: [Diagnostic.Note("'\(name)' is declared here", at: earlier)])
+        .redeclaration,
+        "invalid redeclaration of '\(name)'",
+        at: span,
+        notes: [Diagnostic.Note("'\(name)' is declared here", at: earlier)]
+      )
     }
     if isTopLevel {
       globals.symbols[name] = symbol
@@ -146,10 +172,18 @@ final class Checker {
   }
 
   func variable(
-    _ name: String, _ type: StaticType, isLet: Bool, at span: SourceSpan
+    _ name: String,
+    _ type: StaticType,
+    isLet: Bool,
+    at span: SourceSpan
   ) -> Variable {
     let variable = Variable(
-      name: name, type: type, isLet: isLet, place: place(span), owner: context)
+      name: name,
+      type: type,
+      isLet: isLet,
+      place: place(span),
+      owner: context
+    )
     if isTopLevel, context === top {
       variable.globalSlot = globals.slotCount
       globals.slotCount += 1
@@ -192,13 +226,17 @@ final class Checker {
 
   /// Infers `syntax` and makes it fit `type`.
   func check(
-    _ syntax: ExpressionSyntax, as type: StaticType, for purpose: Purpose
+    _ syntax: ExpressionSyntax,
+    as type: StaticType,
+    for purpose: Purpose
   ) -> TypedExpression {
     coerced(infer(syntax, hint: type), to: type, for: purpose)
   }
 
   func coerced(
-    _ value: TypedExpression, to type: StaticType, for purpose: Purpose
+    _ value: TypedExpression,
+    to type: StaticType,
+    for purpose: Purpose
   ) -> TypedExpression {
     decidePending(for: value)
     let source = solver.pruned(value.type)
@@ -221,40 +259,53 @@ final class Checker {
     if source.hasError || target.hasError { return }
     if case .nil = value.kind {
       report(
-        .typeMismatch, "'nil' cannot be used where a value of type '\(target)' is needed",
-        at: value.span)
+        .typeMismatch,
+        "'nil' cannot be used where a value of type '\(target)' is needed",
+        at: value.span
+      )
       return
     }
     if case .optional(let payload) = source, payload == target {
       report(
         .optionalNotUnwrapped,
         "value of optional type '\(source)' must be unwrapped to a value of type '\(target)'; use '??' or 'if let'",
-        at: value.span)
+        at: value.span
+      )
       return
     }
     let expectation =
       switch purpose {
-      case .argument: "cannot convert value of type '\(source)' to expected argument type '\(target)'"
+      case .argument:
+        "cannot convert value of type '\(source)' to expected argument type '\(target)'"
       case .initialValue: "cannot convert value of type '\(source)' to specified type '\(target)'"
       case .assignment: "cannot assign value of type '\(source)' to type '\(target)'"
-      case .result: "cannot convert return expression of type '\(source)' to return type '\(target)'"
-      case .closureResult: "cannot convert value of type '\(source)' to closure result type '\(target)'"
+      case .result:
+        "cannot convert return expression of type '\(source)' to return type '\(target)'"
+      case .closureResult:
+        "cannot convert value of type '\(source)' to closure result type '\(target)'"
       case .condition: "cannot convert value of type '\(source)' to expected condition type 'Bool'"
       case .element: "cannot convert value of type '\(source)' to expected element type '\(target)'"
-      case .key: "cannot convert value of type '\(source)' to expected dictionary key type '\(target)'"
+      case .key:
+        "cannot convert value of type '\(source)' to expected dictionary key type '\(target)'"
       case .index: "cannot convert value of type '\(source)' to expected index type '\(target)'"
-      case .pattern: "expression pattern of type '\(source)' cannot match values of type '\(target)'"
+      case .pattern:
+        "expression pattern of type '\(source)' cannot match values of type '\(target)'"
       case .interpolation: "cannot show a value of type '\(source)'"
       }
     let (hint, fixIt) = conversion(value, from: source, to: target)
     report(
-      purpose == .argument ? .argumentMismatch : .typeMismatch, expectation + hint, at: value.span,
-      fixIt: fixIt)
+      purpose == .argument ? .argumentMismatch : .typeMismatch,
+      expectation + hint,
+      at: value.span,
+      fixIt: fixIt
+    )
   }
 
   /// `; convert it with 'Double(n)'` where that would help.
   func conversion(
-    _ value: TypedExpression, from source: StaticType, to target: StaticType
+    _ value: TypedExpression,
+    from source: StaticType,
+    to target: StaticType
   ) -> (hint: String, fixIt: Diagnostic.FixIt?) {
     guard source == .int && target == .double || source == .double && target == .int else {
       return ("", nil)
@@ -281,7 +332,10 @@ final class Checker {
       let payload = type(payload)
       if case .optional = payload {
         report(
-          .unsupported, "optionals of optionals are not part of the cells' language", at: span)
+          .unsupported,
+          "optionals of optionals are not part of the cells' language",
+          at: span
+        )
         return .error
       }
       return .optional(payload)
@@ -305,16 +359,25 @@ final class Checker {
       "UInt8", "UInt16", "UInt32", "UInt64":
       let replacement = name.hasPrefix("F") || name.hasPrefix("C") ? "Double" : "Int"
       report(
-        .unsupported, "'\(name)' is not part of the cells' language; use '\(replacement)'", at: span,
-        fixIt: Diagnostic.FixIt(span, replacement))
+        .unsupported,
+        "'\(name)' is not part of the cells' language; use '\(replacement)'",
+        at: span,
+        fixIt: Diagnostic.FixIt(span, replacement)
+      )
     case _ where Self.genericNames.contains(name):
       report(
-        .unknownType, "reference to generic type '\(name)' requires arguments in <...>", at: span)
+        .unknownType,
+        "reference to generic type '\(name)' requires arguments in <...>",
+        at: span
+      )
     default:
       let closest = Spelling.closest(to: name, among: candidates)
       report(
-        .unknownType, "cannot find type '\(name)' in scope\(Spelling.hint(for: name, among: candidates))",
-        at: span, fixIt: closest.map { Diagnostic.FixIt(span, $0) })
+        .unknownType,
+        "cannot find type '\(name)' in scope\(Spelling.hint(for: name, among: candidates))",
+        at: span,
+        fixIt: closest.map { Diagnostic.FixIt(span, $0) }
+      )
     }
     return .error
   }

@@ -119,7 +119,9 @@ struct Solver {
 
   /// Makes two open types one; the older stands for both, so that no long chains arise.
   private mutating func merge(_ a: Int, _ b: Int) -> Bool {
-    guard case .open(let first) = states[a], case .open(let second) = states[b] else { return false }
+    guard case .open(let first) = states[a], case .open(let second) = states[b] else {
+      return false
+    }
     let kind: Kind
     var elements: (StaticType, StaticType)?
     switch (first, second) {

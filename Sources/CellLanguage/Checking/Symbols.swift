@@ -14,7 +14,11 @@ final class Variable {
   var isCaptured = false
 
   init(
-    name: String, type: StaticType, isLet: Bool, place: Diagnostic.Place, owner: FunctionContext
+    name: String,
+    type: StaticType,
+    isLet: Bool,
+    place: Diagnostic.Place,
+    owner: FunctionContext
   ) {
     self.name = name
     self.type = type

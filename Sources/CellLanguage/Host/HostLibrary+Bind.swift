@@ -12,7 +12,10 @@ extension HostLibrary {
   ///   - example: An expression or a few statements that use it.
   ///   - body: Takes the receiver, unless the member is static, and the arguments.
   public mutating func bind<each Argument: CellRepresentable, Result: CellRepresentable>(
-    _ type: String, _ signature: String, _ summary: String, example: String,
+    _ type: String,
+    _ signature: String,
+    _ summary: String,
+    example: String,
     _ body: @escaping @Sendable (repeat each Argument) throws -> Result
   ) {
     addPlain(type, signature, summary, example: example, body)
@@ -27,7 +30,10 @@ extension HostLibrary {
   ///   - example: An expression or a few statements that use it.
   ///   - body: Takes the context, the receiver, unless the member is static, and the arguments.
   public mutating func bind<each Argument: CellRepresentable, Result: CellRepresentable>(
-    _ type: String, _ signature: String, _ summary: String, example: String,
+    _ type: String,
+    _ signature: String,
+    _ summary: String,
+    example: String,
     _ body: @escaping @Sendable (HostContext, repeat each Argument) throws -> Result
   ) {
     addContextual(type, signature, summary, example: example, body)
@@ -41,7 +47,9 @@ extension HostLibrary {
   ///   - example: An expression or a few statements that use it.
   ///   - body: Takes the arguments.
   public mutating func bind<each Argument: CellRepresentable, Result: CellRepresentable>(
-    _ signature: String, _ summary: String, example: String,
+    _ signature: String,
+    _ summary: String,
+    example: String,
     _ body: @escaping @Sendable (repeat each Argument) throws -> Result
   ) {
     addPlain(nil, signature, summary, example: example, body)
@@ -55,38 +63,56 @@ extension HostLibrary {
   ///   - example: An expression or a few statements that use it.
   ///   - body: Takes the context and the arguments.
   public mutating func bind<each Argument: CellRepresentable, Result: CellRepresentable>(
-    _ signature: String, _ summary: String, example: String,
+    _ signature: String,
+    _ summary: String,
+    example: String,
     _ body: @escaping @Sendable (HostContext, repeat each Argument) throws -> Result
   ) {
     addContextual(nil, signature, summary, example: example, body)
   }
 
   private mutating func addPlain<each Argument: CellRepresentable, Result: CellRepresentable>(
-    _ type: String?, _ signature: String, _ summary: String, example: String,
+    _ type: String?,
+    _ signature: String,
+    _ summary: String,
+    example: String,
     _ body: @escaping @Sendable (repeat each Argument) throws -> Result
   ) {
     var parameters: [CellType] = []
     repeat parameters.append((each Argument).cellType)
     add(
-      type, signature, summary, example: example, takes: (parameters, Result.cellType),
+      type,
+      signature,
+      summary,
+      example: example,
+      takes: (parameters, Result.cellType),
       .plain { values, _ in
         var reader = ArgumentReader(values: values)
         return try body(repeat reader.next((each Argument).self)).cellValue
-      })
+      }
+    )
   }
 
   private mutating func addContextual<each Argument: CellRepresentable, Result: CellRepresentable>(
-    _ type: String?, _ signature: String, _ summary: String, example: String,
+    _ type: String?,
+    _ signature: String,
+    _ summary: String,
+    example: String,
     _ body: @escaping @Sendable (HostContext, repeat each Argument) throws -> Result
   ) {
     var parameters: [CellType] = []
     repeat parameters.append((each Argument).cellType)
     add(
-      type, signature, summary, example: example, takes: (parameters, Result.cellType),
+      type,
+      signature,
+      summary,
+      example: example,
+      takes: (parameters, Result.cellType),
       .plain { values, context in
         var reader = ArgumentReader(values: values)
         return try body(context, repeat reader.next((each Argument).self)).cellValue
-      })
+      }
+    )
   }
 }
 
@@ -99,7 +125,8 @@ private struct ArgumentReader {
     guard index < values.count, let value = Argument(cellValue: values[index]) else {
       throw HostError(
         CellDiagnosticID.hostMismatch,
-        "argument \(index + 1) of this call is no '\(Argument.cellType)'")
+        "argument \(index + 1) of this call is no '\(Argument.cellType)'"
+      )
     }
     index += 1
     return value

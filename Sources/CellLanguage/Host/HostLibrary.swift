@@ -42,7 +42,9 @@ public struct HostLibrary: Sendable {
   public private(set) var entries: [Entry] = []
   /// All types in the order in which they were added.
   public private(set) var typeEntries: [TypeEntry] = []
-  /// What is wrong with bindings: declarations that cannot be read or do not fit their closures. A test of the host
+  /// What is wrong with bindings: declarations that cannot be read or do not fit their closures.
+  ///
+  /// A test of the host
   /// holds this to be empty.
   public private(set) var problems: [String] = []
 
@@ -57,14 +59,18 @@ public struct HostLibrary: Sendable {
 
   // MARK: Types
 
-  /// Declares a type of the host. It is compared with `==` in cells if it is `Equatable`.
+  /// Declares a type of the host.
+  ///
+  /// It is compared with `==` in cells if it is `Equatable`.
   public mutating func type<Host: HostValue>(_ type: Host.Type, _ summary: String) {
     declare(Host.cellTypeName, summary, isEquatable: type is any Equatable.Type)
   }
 
   /// Declares a type of the host whose elements `for`, `map` and `some Sequence<T>` run over.
   public mutating func type<Host: HostValue, Element: CellRepresentable>(
-    _ type: Host.Type, _ summary: String, elements: @escaping @Sendable (Host) -> [Element]
+    _ type: Host.Type,
+    _ summary: String,
+    elements: @escaping @Sendable (Host) -> [Element]
   ) {
     declare(Host.cellTypeName, summary, isEquatable: type is any Equatable.Type)
     types[Host.cellTypeName]?.elements = (
@@ -100,7 +106,10 @@ public struct HostLibrary: Sendable {
   ///   - example: An expression or a few statements that use it.
   ///   - body: What it does.
   public mutating func bindValues(
-    _ type: String?, _ signature: String, _ summary: String, example: String,
+    _ type: String?,
+    _ signature: String,
+    _ summary: String,
+    example: String,
     _ body: @escaping @Sendable ([CellValue], HostContext) throws -> CellValue
   ) {
     add(type, signature, summary, example: example, takes: nil, .plain(body))
@@ -116,15 +125,22 @@ public struct HostLibrary: Sendable {
   ///   - example: An expression or a few statements that use it.
   ///   - body: What it does.
   public mutating func bindMutating(
-    _ type: String, _ signature: String, _ summary: String, example: String,
+    _ type: String,
+    _ signature: String,
+    _ summary: String,
+    example: String,
     _ body: @escaping @Sendable (inout CellValue, [CellValue], HostContext) throws -> CellValue
   ) {
     add(type, signature, summary, example: example, takes: nil, .mutating(body))
   }
 
   mutating func add(
-    _ owner: String?, _ text: String, _ summary: String, example: String,
-    takes types: (parameters: [CellType], result: CellType)?, _ body: HostFunction.Body
+    _ owner: String?,
+    _ text: String,
+    _ summary: String,
+    example: String,
+    takes types: (parameters: [CellType], result: CellType)?,
+    _ body: HostFunction.Body
   ) {
     let signature: Signature
     do {
@@ -137,7 +153,13 @@ public struct HostLibrary: Sendable {
     if let types { compare(text, function, types) }
     entries.append(
       Entry(
-        typeName: owner, name: signature.name, signature: text, summary: summary, example: example))
+        typeName: owner,
+        name: signature.name,
+        signature: text,
+        summary: summary,
+        example: example
+      )
+    )
     let isOperator = Parser.Precedence.table[signature.name] != nil
     if isOperator || (signature.isStatic && signature.name == "prefix -") {
       operators[signature.name, default: []].append(function)
@@ -161,7 +183,9 @@ public struct HostLibrary: Sendable {
 
   /// Notes it as a problem if the closure of a binding takes or gives other types than its declaration says.
   private mutating func compare(
-    _ text: String, _ function: HostFunction, _ types: (parameters: [CellType], result: CellType)
+    _ text: String,
+    _ function: HostFunction,
+    _ types: (parameters: [CellType], result: CellType)
   ) {
     var declared = function.signature.parameters.map {
       $0.isVariadic ? StaticType.array($0.type) : $0.type
@@ -175,7 +199,9 @@ public struct HostLibrary: Sendable {
       return
     }
     for (declared, taken) in zip(
-      declared + [function.signature.result], taken + [types.result.storage])
+      declared + [function.signature.result],
+      taken + [types.result.storage]
+    )
     where !Self.fits(declared, taken) {
       problems.append("'\(text)': the closure has \(taken) where the declaration has \(declared)")
     }

@@ -27,7 +27,7 @@ struct Signature: Sendable {
   var parameters: [Parameter] = []
   var result = StaticType.void
 
-  /// `f(_:label:)`
+  /// The name with its labels: `f(_:label:)`.
   var fullName: String {
     kind == .property
       ? name : "\(name)(\(parameters.map { ($0.label ?? "_") + ":" }.joined()))"

@@ -72,9 +72,13 @@ struct SignatureReader {
     }
     signature.parameters = try parser.parameters().map { parameter in
       Signature.Parameter(
-        label: parameter.label, name: parameter.name,
-        type: type(parameter.type, generics: signature.generics), initial: parameter.initial,
-        isVariadic: parameter.isVariadic, isBuilder: parameter.isBuilder)
+        label: parameter.label,
+        name: parameter.name,
+        type: type(parameter.type, generics: signature.generics),
+        initial: parameter.initial,
+        isVariadic: parameter.isVariadic,
+        isBuilder: parameter.isBuilder
+      )
     }
     if parser.accept("throws") || parser.accept("rethrows") {}
     if parser.accept("->") {
@@ -97,7 +101,8 @@ struct SignatureReader {
       } else {
         try parser.expect("==", in: "declaration")
         signature.requirements.append(
-          (name, .same(type(try parser.type(), generics: signature.generics))))
+          (name, .same(type(try parser.type(), generics: signature.generics)))
+        )
       }
     } while parser.accept(",")
   }
@@ -144,7 +149,9 @@ struct SignatureReader {
         : .tuple(fields.map { .init(label: $0.label, type: type($0.type, generics: generics)) })
     case .function(let parameters, let result, _):
       .function(
-        parameters.map { type($0, generics: generics) }, type(result, generics: generics))
+        parameters.map { type($0, generics: generics) },
+        type(result, generics: generics)
+      )
     case .named(let name, let arguments, _):
       named(name, arguments.map { type($0, generics: generics) }, generics: generics)
     }

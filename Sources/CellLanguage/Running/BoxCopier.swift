@@ -14,7 +14,11 @@ struct BoxCopier {
     switch value {
     case .function(let function): !function.implementation.captures.isEmpty
     case .array(let array):
-      if case .values(let elements) = array.storage { elements.contains(where: mayHold) } else { false }
+      if case .values(let elements) = array.storage {
+        elements.contains(where: mayHold)
+      } else {
+        false
+      }
     case .tuple(let tuple): tuple.elements.contains(where: mayHold)
     case .dictionary(let dictionary): dictionary.values.contains(where: mayHold)
     default: false

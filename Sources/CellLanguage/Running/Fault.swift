@@ -12,7 +12,9 @@ struct Fault: Error {
   var notes: [Diagnostic.Note] = []
 
   init(
-    _ id: any DiagnosticID, _ message: String, at place: Diagnostic.Place? = nil,
+    _ id: any DiagnosticID,
+    _ message: String,
+    at place: Diagnostic.Place? = nil,
     parameter: String? = nil
   ) {
     self.id = id

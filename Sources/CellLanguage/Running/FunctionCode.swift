@@ -21,13 +21,16 @@ final class FunctionCode: @unchecked Sendable {
     guard arguments.count == parameterCount else {
       throw Fault(
         CellDiagnosticID.hostMismatch,
-        "a closure that takes \(parameterCount) values was called with \(arguments.count)")
+        "a closure that takes \(parameterCount) values was called with \(arguments.count)"
+      )
     }
     try machine.charge(steps: 1)
     return try machine.deeper {
       let frame = Frame(machine, slotCount: slotCount, boxCount: boxCount, captures: captures)
       if spreads, case .tuple(let tuple)? = arguments.first {
-        for (storage, argument) in zip(parameters, tuple.elements) { frame.declare(storage, argument) }
+        for (storage, argument) in zip(parameters, tuple.elements) {
+          frame.declare(storage, argument)
+        }
       } else {
         for (storage, argument) in zip(parameters, arguments) { frame.declare(storage, argument) }
       }

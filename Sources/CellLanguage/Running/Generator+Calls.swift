@@ -4,7 +4,9 @@ extension Generator {
   // MARK: Calls
 
   func call(
-    _ callee: TypedExpression, _ arguments: [TypedExpression], _ span: SourceSpan
+    _ callee: TypedExpression,
+    _ arguments: [TypedExpression],
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let callee = value(callee)
     let arguments = arguments.map { value($0) }
@@ -21,7 +23,9 @@ extension Generator {
   }
 
   func call(
-    _ symbol: FunctionSymbol, _ arguments: [TypedExpression], _ span: SourceSpan
+    _ symbol: FunctionSymbol,
+    _ arguments: [TypedExpression],
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let arguments = arguments.map { value($0) }
     let place = place(span)
@@ -37,7 +41,9 @@ extension Generator {
     }
   }
 
-  private static func traced(_ fault: inout Fault, _ name: String, _ place: Diagnostic.Place) -> Fault {
+  static func traced(_ fault: inout Fault, _ name: String, _ place: Diagnostic.Place)
+    -> Fault
+  {
     if fault.place == nil { return fault.placed(at: place) }
     note(&fault, name, place)
     return fault
@@ -63,7 +69,9 @@ extension Generator {
         }
       }
     case .mutating(let body):
-      guard let receiver = call.receiver?.place(in: library) else { return { _ in throw Self.broken } }
+      guard let receiver = call.receiver?.place(in: library) else {
+        return { _ in throw Self.broken }
+      }
       let target = target(receiver)
       return { frame in
         let keys = try target.keys(frame)
@@ -83,7 +91,9 @@ extension Generator {
   // MARK: Operators
 
   func operation(
-    _ operation: Operation, _ type: StaticType, _ span: SourceSpan
+    _ operation: Operation,
+    _ type: StaticType,
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     if let host = operation.host { return call(host, span) }
     switch type {
@@ -117,7 +127,9 @@ extension Generator {
 
   /// An element of an array, or the slice that a range says.
   func element(
-    _ base: TypedExpression, _ index: TypedExpression, _ span: SourceSpan
+    _ base: TypedExpression,
+    _ index: TypedExpression,
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let base = value(base)
     let place = place(index.span)
@@ -126,7 +138,8 @@ extension Generator {
       return { frame in
         guard case .array(let array) = try base(frame) else { throw Self.broken }
         switch try range(frame) {
-        case .range(let range): return try Self.slice(array, range.lowerBound, range.upperBound, place, frame)
+        case .range(let range):
+          return try Self.slice(array, range.lowerBound, range.upperBound, place, frame)
         case .closedRange(let range):
           let upper = range.upperBound == .max ? range.upperBound : range.upperBound + 1
           return try Self.slice(array, range.lowerBound, upper, place, frame)
@@ -150,34 +163,46 @@ extension Generator {
         array.count == 0
           ? "index \(index) is out of range: the array is empty"
           : "index \(index) is out of range: the indices are \(array.startIndex)..<\(array.startIndex + array.count)",
-        at: place)
+        at: place
+      )
     }
     return offset
   }
 
-  private static func slice(
-    _ array: CellArray, _ lower: Int, _ upper: Int, _ place: Diagnostic.Place, _ frame: Frame
+  static func slice(
+    _ array: CellArray,
+    _ lower: Int,
+    _ upper: Int,
+    _ place: Diagnostic.Place,
+    _ frame: Frame
   ) throws -> CellValue {
     let end = array.startIndex + array.count
     guard lower <= upper else {
       throw Fault(
         CellDiagnosticID.invalidRange,
-        "a range needs its lower bound first: \(lower) is not at most \(upper)", at: place)
+        "a range needs its lower bound first: \(lower) is not at most \(upper)",
+        at: place
+      )
     }
     guard lower >= array.startIndex, upper <= end else {
       throw Fault(
         CellDiagnosticID.indexOutOfRange,
         "the range \(lower)..<\(upper) is out of bounds: the indices are \(array.startIndex)..<\(end)",
-        at: place)
+        at: place
+      )
     }
     try frame.machine.allocate(bytes: 16 * (upper - lower))
     return .array(
-      array.slice(lower - array.startIndex..<upper - array.startIndex, startIndex: lower))
+      array.slice(lower - array.startIndex..<upper - array.startIndex, startIndex: lower)
+    )
   }
 
   func slice(
-    _ base: TypedExpression, _ lower: TypedExpression?, _ upper: TypedExpression?,
-    _ isClosed: Bool, _ span: SourceSpan
+    _ base: TypedExpression,
+    _ lower: TypedExpression?,
+    _ upper: TypedExpression?,
+    _ isClosed: Bool,
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let base = value(base)
     let place = place(span)
@@ -193,7 +218,9 @@ extension Generator {
   }
 
   func lookup(
-    _ base: TypedExpression, _ key: TypedExpression, _ initial: TypedExpression?
+    _ base: TypedExpression,
+    _ key: TypedExpression,
+    _ initial: TypedExpression?
   ) -> Evaluate<CellValue> {
     let (base, key) = (value(base), value(key))
     let initial = initial.map { value($0) }

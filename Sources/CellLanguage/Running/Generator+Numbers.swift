@@ -115,7 +115,8 @@ extension Generator {
           throw Fault(
             CellDiagnosticID.invalidConversion,
             "the Double value \(value) cannot be converted to Int because it is \(value.isNaN ? "not a number" : value.isInfinite ? "infinite" : "too large")",
-            at: place)
+            at: place
+          )
         }
         return result
       }
@@ -134,13 +135,15 @@ extension Generator {
     }
   }
 
-  private func overflow(_ name: String, _ span: SourceSpan) -> Fault {
+  func overflow(_ name: String, _ span: SourceSpan) -> Fault {
     Fault(
       CellDiagnosticID.integerOverflow,
-      "arithmetic overflow: the result of '\(name)' does not fit an Int", at: place(span))
+      "arithmetic overflow: the result of '\(name)' does not fit an Int",
+      at: place(span)
+    )
   }
 
-  private func integerOperation(_ operation: Operation) -> Evaluate<Int> {
+  func integerOperation(_ operation: Operation) -> Evaluate<Int> {
     let left = integer(operation.operands[0])
     let right = integer(operation.operands[1])
     let overflow = overflow(operation.name, operation.nameSpan)
@@ -168,12 +171,14 @@ extension Generator {
       let division = Fault(
         CellDiagnosticID.divisionByZero,
         isRemainder ? "division by zero in remainder operation" : "division by zero",
-        at: place(operation.nameSpan))
+        at: place(operation.nameSpan)
+      )
       return { frame in
         let (a, b) = (try left(frame), try right(frame))
         guard b != 0 else { throw division }
         let (value, overflows) =
-          isRemainder ? a.remainderReportingOverflow(dividingBy: b) : a.dividedReportingOverflow(by: b)
+          isRemainder
+          ? a.remainderReportingOverflow(dividingBy: b) : a.dividedReportingOverflow(by: b)
         guard !overflows else { throw overflow }
         return value
       }
@@ -225,7 +230,7 @@ extension Generator {
     }
   }
 
-  private func equality(_ left: TypedExpression, _ right: TypedExpression) -> Evaluate<Bool> {
+  func equality(_ left: TypedExpression, _ right: TypedExpression) -> Evaluate<Bool> {
     switch (type(left), type(right)) {
     case (.int, .int):
       let (left, right) = (integer(left), integer(right))
@@ -243,8 +248,10 @@ extension Generator {
     }
   }
 
-  private func comparison(
-    _ name: String, _ left: TypedExpression, _ right: TypedExpression
+  func comparison(
+    _ name: String,
+    _ left: TypedExpression,
+    _ right: TypedExpression
   ) -> Evaluate<Bool> {
     switch type(left) {
     case .int: return compare(name, integer(left), integer(right))
@@ -265,8 +272,10 @@ extension Generator {
     }
   }
 
-  private func compare<Value: Comparable>(
-    _ name: String, _ left: @escaping Evaluate<Value>, _ right: @escaping Evaluate<Value>
+  func compare<Value: Comparable>(
+    _ name: String,
+    _ left: @escaping Evaluate<Value>,
+    _ right: @escaping Evaluate<Value>
   ) -> Evaluate<Bool> {
     switch name {
     case "<": { try left($0) < right($0) }

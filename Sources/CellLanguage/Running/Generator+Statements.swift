@@ -31,7 +31,7 @@ extension Generator {
     }
   }
 
-  private func run(_ statement: TypedStatement) -> Run {
+  func run(_ statement: TypedStatement) -> Run {
     switch statement.kind {
     case .expression(let expression, let shows): return self.expression(expression, shows: shows)
     case .discard(let expression):
@@ -118,7 +118,7 @@ extension Generator {
     }
   }
 
-  private func expression(_ expression: TypedExpression, shows: Bool) -> Run {
+  func expression(_ expression: TypedExpression, shows: Bool) -> Run {
     let value = value(expression)
     let type = type(expression)
     let span = expression.span
@@ -136,7 +136,7 @@ extension Generator {
 
   // MARK: Variables
 
-  private func declare(_ pattern: TypedPattern, _ expression: TypedExpression) -> Run {
+  func declare(_ pattern: TypedPattern, _ expression: TypedExpression) -> Run {
     let value = value(expression)
     if case .variable(let variable) = pattern, case .local(let index) = storage(variable) {
       return { frame in
@@ -152,7 +152,7 @@ extension Generator {
   }
 
   /// Begins the life of the variables of a pattern.
-  private func bind(_ pattern: TypedPattern) -> (Frame, CellValue) throws -> Void {
+  func bind(_ pattern: TypedPattern) -> (Frame, CellValue) throws -> Void {
     switch pattern {
     case .wildcard: return { _, _ in }
     case .variable(let variable):
@@ -169,7 +169,7 @@ extension Generator {
     }
   }
 
-  private func assign(_ place: TypedPlace, _ expression: TypedExpression) -> Run {
+  func assign(_ place: TypedPlace, _ expression: TypedExpression) -> Run {
     let value = value(expression)
     let target = target(place)
     if place.steps.isEmpty {
@@ -187,7 +187,7 @@ extension Generator {
     }
   }
 
-  private func update(_ place: TypedPlace, _ old: Variable, _ expression: TypedExpression) -> Run {
+  func update(_ place: TypedPlace, _ old: Variable, _ expression: TypedExpression) -> Run {
     if let grown = growth(place, expression) { return grown }
     if place.steps.isEmpty {
       // `old` is the variable itself.
@@ -209,7 +209,7 @@ extension Generator {
   }
 
   /// `text += …` and `array += …` grow in place.
-  private func growth(_ place: TypedPlace, _ expression: TypedExpression) -> Run? {
+  func growth(_ place: TypedPlace, _ expression: TypedExpression) -> Run? {
     var inner = expression
     while case .conversion(let next) = inner.kind { inner = next }
     guard case .operation(let operation) = inner.kind, operation.host == nil, operation.name == "+"
@@ -252,7 +252,7 @@ extension Generator {
 
   // MARK: Conditions
 
-  private func test(_ conditions: [TypedCondition]) -> Evaluate<Bool> {
+  func test(_ conditions: [TypedCondition]) -> Evaluate<Bool> {
     let tests = conditions.map { condition -> Evaluate<Bool> in
       switch condition {
       case .expression(let expression): return boolean(expression)
@@ -271,8 +271,10 @@ extension Generator {
     return { frame in try tests.allSatisfy { try $0(frame) } }
   }
 
-  private func `switch`(
-    _ subject: TypedExpression, _ variable: Variable, _ cases: [TypedCase]
+  func `switch`(
+    _ subject: TypedExpression,
+    _ variable: Variable,
+    _ cases: [TypedCase]
   ) -> Run {
     let value = value(subject)
     let storage = storage(variable)
@@ -299,7 +301,7 @@ extension Generator {
     }
   }
 
-  private func match(_ pattern: TypedCasePattern, _ subject: Variable) -> Evaluate<Bool> {
+  func match(_ pattern: TypedCasePattern, _ subject: Variable) -> Evaluate<Bool> {
     switch pattern {
     case .wildcard: return { _ in true }
     case .test(let expression): return boolean(expression)
@@ -327,8 +329,10 @@ extension Generator {
 
   // MARK: Loops
 
-  private func loop(
-    _ pattern: TypedPattern, _ sequence: TypedExpression, _ filter: TypedExpression?,
+  func loop(
+    _ pattern: TypedPattern,
+    _ sequence: TypedExpression,
+    _ filter: TypedExpression?,
     _ body: [TypedStatement]
   ) -> Run {
     let bind = bind(pattern)

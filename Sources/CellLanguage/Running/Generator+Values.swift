@@ -52,7 +52,8 @@ extension Generator {
     case .operation(let operation): return self.operation(operation, type, span)
     case .negation, .equality, .comparison, .and, .or, .not:
       break
-    case .range(let lower, let upper, let isClosed): return range(lower, upper, isClosed, type, span)
+    case .range(let lower, let upper, let isClosed):
+      return range(lower, upper, isClosed, type, span)
     case .index(let base, let index): return element(base, index, span)
     case .slice(let base, let lower, let upper, let isClosed):
       return slice(base, lower, upper, isClosed, span)
@@ -75,8 +76,10 @@ extension Generator {
         let found = try inner(frame)
         guard case .none = found else { return found }
         throw Fault(
-          CellDiagnosticID.unexpectedNil, "unexpectedly found nil while unwrapping an Optional value",
-          at: place)
+          CellDiagnosticID.unexpectedNil,
+          "unexpectedly found nil while unwrapping an Optional value",
+          at: place
+        )
       }
     case .chain(let base, let variable, let rest):
       let base = value(base)
@@ -107,16 +110,21 @@ extension Generator {
 
   /// Thrown where the checker has made a promise that does not hold; never seen if the checker is right.
   static var broken: Fault {
-    Fault(CellDiagnosticID.hostMismatch, "this has a value of another type than it is declared with")
+    Fault(
+      CellDiagnosticID.hostMismatch,
+      "this has a value of another type than it is declared with"
+    )
   }
 
   func unset(_ variable: Variable, _ span: SourceSpan) -> Fault {
     Fault(
       CellDiagnosticID.usedBeforeInitialization,
-      "'\(variable.name)' has no value yet", at: place(span))
+      "'\(variable.name)' has no value yet",
+      at: place(span)
+    )
   }
 
-  private func read(_ variable: Variable, _ span: SourceSpan) -> Evaluate<CellValue> {
+  func read(_ variable: Variable, _ span: SourceSpan) -> Evaluate<CellValue> {
     let fault = unset(variable, span)
     let isVoid = solver.assumed(variable.type) == .void
     switch storage(variable) {
@@ -133,7 +141,7 @@ extension Generator {
 
   // MARK: Literals
 
-  private func string(_ parts: [TypedExpression.Part]) -> Evaluate<CellValue> {
+  func string(_ parts: [TypedExpression.Part]) -> Evaluate<CellValue> {
     if parts.isEmpty { return { _ in .text("") } }
     if parts.count == 1, case .text(let text) = parts[0] { return { _ in .text(text) } }
     let pieces = parts.map { part -> Evaluate<String> in
@@ -161,8 +169,10 @@ extension Generator {
     }
   }
 
-  private func array(
-    _ elements: [TypedExpression], _ type: StaticType, _ span: SourceSpan
+  func array(
+    _ elements: [TypedExpression],
+    _ type: StaticType,
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let place = place(span)
     switch type {
@@ -200,8 +210,9 @@ extension Generator {
     }
   }
 
-  private func dictionary(
-    _ entries: [(TypedExpression, TypedExpression)], _ span: SourceSpan
+  func dictionary(
+    _ entries: [(TypedExpression, TypedExpression)],
+    _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let entries = entries.map { (value($0.0), value($0.1), place($0.0.span)) }
     return { frame in
@@ -212,7 +223,9 @@ extension Generator {
         guard dictionary[key] == nil else {
           throw Fault(
             CellDiagnosticID.duplicateKey,
-            "dictionary literal contains the key \(key.value.debugDescription) twice", at: place)
+            "dictionary literal contains the key \(key.value.debugDescription) twice",
+            at: place
+          )
         }
         dictionary[key] = try value(frame)
       }
@@ -220,16 +233,21 @@ extension Generator {
     }
   }
 
-  private func range(
-    _ lower: TypedExpression, _ upper: TypedExpression, _ isClosed: Bool, _ type: StaticType,
+  func range(
+    _ lower: TypedExpression,
+    _ upper: TypedExpression,
+    _ isClosed: Bool,
+    _ type: StaticType,
     _ span: SourceSpan
   ) -> Evaluate<CellValue> {
     let place = place(span)
     func check<Bound: Comparable>(_ a: Bound, _ b: Bound) throws {
       guard !(a <= b) else { return }
       throw Fault(
-        CellDiagnosticID.invalidRange, "a range needs its lower bound first: \(a) is not at most \(b)",
-        at: place)
+        CellDiagnosticID.invalidRange,
+        "a range needs its lower bound first: \(a) is not at most \(b)",
+        at: place
+      )
     }
     switch type {
     case .range(.double), .closedRange(.double):
@@ -249,150 +267,6 @@ extension Generator {
     }
   }
 
-  // MARK: Conversions
-
-  private func converted(_ inner: TypedExpression, to type: StaticType) -> Evaluate<CellValue> {
-    let source = self.type(inner)
-    let value = value(inner)
-    if source == type { return value }
-    switch (source, type) {
-    case (_, .sequence):
-      if case .array = source { return value }
-      if case .sequence = source { return value }
-      let elements = self.elements(of: source)
-      return { frame in .array(try elements(try value(frame), frame)) }
-    case (.tuple(let own), .tuple(let fields)) where own.map(\.label) != fields.map(\.label):
-      let labels = zip(own, fields).map { $1.label ?? $0.label }
-      return { frame in
-        guard case .tuple(let tuple) = try value(frame) else { throw Self.broken }
-        return .tuple(CellTuple(labels: labels, elements: tuple.elements))
-      }
-    default: return value
-    }
-  }
-
-  /// The elements that `for` runs over, of a value of a type.
-  func elements(of type: StaticType) -> (CellValue, Frame) throws -> CellArray {
-    if case .host(let name) = type, let get = library.types[name]?.elements?.get {
-      return { value, frame in
-        let array = get(value)
-        try frame.machine.allocate(bytes: 8 * array.count)
-        return array
-      }
-    }
-    return { value, frame in
-      switch value {
-      case .array(let array): return array.startIndex == 0 ? array : CellArray(array.storage)
-      case .range(let range):
-        try frame.machine.allocate(bytes: 8 * min(range.count, Int.max / 16))
-        return CellArray(Array(range))
-      case .closedRange(let range):
-        try frame.machine.allocate(bytes: 8 * min(range.upperBound.subtractingReportingOverflow(range.lowerBound).partialValue.magnitude > 1 << 56 ? Int.max / 16 : range.count, Int.max / 16))
-        return CellArray(Array(range))
-      case .dictionary(let dictionary):
-        try frame.machine.allocate(bytes: 64 * dictionary.count)
-        return CellArray(
-          .values(
-            dictionary.entries.map {
-              .tuple(CellTuple(labels: ["key", "value"], elements: [$0.key, $0.value]))
-            }))
-      default: throw Self.broken
-      }
-    }
-  }
-
-  private func construction(
-    _ inner: TypedExpression, _ type: StaticType, _ span: SourceSpan
-  ) -> Evaluate<CellValue> {
-    let source = self.type(inner)
-    let value = value(inner)
-    switch type {
-    case .string:
-      let shown = text(inner)
-      return { .text(try shown($0)) }
-    case .optional(.int):
-      return { frame in
-        guard case .text(let text) = try value(frame), let number = Int(text) else { return .none }
-        return .integer(number)
-      }
-    case .optional(.double):
-      return { frame in
-        guard case .text(let text) = try value(frame), let number = Double(text) else { return .none }
-        return .number(number)
-      }
-    case .optional(.bool):
-      return { frame in
-        guard case .text(let text) = try value(frame), let flag = Bool(text) else { return .none }
-        return .boolean(flag)
-      }
-    default:
-      _ = source
-      return value
-    }
-  }
-
-  // MARK: Output
-
-  private func print(
-    _ values: [TypedExpression], _ separator: TypedExpression?, _ terminator: TypedExpression?
-  ) -> Evaluate<CellValue> {
-    let texts = values.map { text($0) }
-    let separator = separator.map { text($0) }
-    let terminator = terminator.map { text($0) }
-    return { frame in
-      let between = try separator?(frame) ?? " "
-      let pieces = try texts.map { try $0(frame) }
-      let bytes = pieces.reduce(pieces.count * between.utf8.count) { $0 + $1.utf8.count }
-      try frame.machine.allocate(bytes: bytes)
-      try frame.machine.print(pieces.joined(separator: between), terminator: try terminator?(frame))
-      return .void
-    }
-  }
-
-  private func expectation(
-    _ condition: TypedExpression, _ message: TypedExpression?, _ span: SourceSpan
-  ) -> Evaluate<CellValue> {
-    var operands: [(store: (Frame) throws -> Void, text: Evaluate<String>)] = []
-    func kept(_ expression: TypedExpression) -> TypedExpression {
-      let type = self.type(expression)
-      let variable = temporary(type, expression.span)
-      let storage = storage(variable)
-      let value = value(expression)
-      let copy = TypedExpression(.variable(variable), type, expression.span)
-      operands.append(({ frame in frame.declare(storage, try value(frame)) }, self.text(copy)))
-      return copy
-    }
-    var tested = condition
-    while case .conversion(let inner) = tested.kind { tested = inner }
-    switch tested.kind {
-    case .equality(let left, let right, let negated):
-      tested = TypedExpression(
-        .equality(kept(left), kept(right), negated: negated), .bool, condition.span)
-    case .comparison(let name, let left, let right):
-      tested = TypedExpression(.comparison(name, kept(left), kept(right)), .bool, condition.span)
-    case .operation(let operation):
-      if let host = operation.host {
-        tested = TypedExpression(
-          .hostCall(
-            HostCall(function: host.function, receiver: nil, arguments: host.arguments.map(kept))),
-          .bool, condition.span)
-      }
-    default: break
-    }
-    let test = boolean(tested)
-    let written = file.text(in: condition.span)
-    let message = message.map { self.text($0) }
-    let stores = operands
-    return { frame in
-      for operand in stores { try operand.store(frame) }
-      let holds = try test(frame)
-      try frame.machine.expect(
-        CellExpectation(
-          span: span, condition: written, holds: holds,
-          operands: try stores.map { try $0.text(frame) }, message: try message?(frame)))
-      return .void
-    }
-  }
 }
 
 /// What follows a value as another value.
@@ -411,5 +285,5 @@ extension Generator {
 }
 
 extension TypedExpression {
-  fileprivate var hasNumericForm: Bool { Generator.isDirect(kind) }
+  var hasNumericForm: Bool { Generator.isDirect(kind) }
 }

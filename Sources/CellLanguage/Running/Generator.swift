@@ -77,7 +77,9 @@ final class Generator {
 
   func closure(_ body: ClosureBody) -> Evaluate<CellValue> {
     let code = FunctionCode(
-      name: body.name, parameterCount: body.spreads ? 1 : body.parameters.count)
+      name: body.name,
+      parameterCount: body.spreads ? 1 : body.parameters.count
+    )
     generate(body, into: code)
     return functionValue(code, body.context)
   }
@@ -86,13 +88,17 @@ final class Generator {
   func functionValue(_ code: FunctionCode, _ inner: FunctionContext) -> Evaluate<CellValue> {
     let captures = boxes(of: inner)
     if captures.isEmpty {
-      let function = CellValue.function(CellFunction(implementation: FunctionValue(code: code, captures: [])))
+      let function = CellValue.function(
+        CellFunction(implementation: FunctionValue(code: code, captures: []))
+      )
       return { _ in function }
     }
     return { frame in
       .function(
         CellFunction(
-          implementation: FunctionValue(code: code, captures: captures.map { frame.boxes[$0] })))
+          implementation: FunctionValue(code: code, captures: captures.map { frame.boxes[$0] })
+        )
+      )
     }
   }
 
@@ -107,27 +113,37 @@ final class Generator {
 
   /// The fault that an error of a host function is.
   static func fault(
-    _ error: any Error, _ function: HostFunction, _ places: [Diagnostic.Place],
+    _ error: any Error,
+    _ function: HostFunction,
+    _ places: [Diagnostic.Place],
     call: Diagnostic.Place
   ) -> any Error {
     if var fault = error as? Fault {
-      if fault.place == nil { return fault.placed(at: argument(fault.parameter, function, places) ?? call) }
+      if fault.place == nil {
+        return fault.placed(at: argument(fault.parameter, function, places) ?? call)
+      }
       note(&fault, function.signature.name, call)
       return fault
     }
     if let error = error as? any CellReportableError {
       return Fault(
-        error.diagnosticID, error.message,
-        at: argument(error.parameter, function, places) ?? call)
+        error.diagnosticID,
+        error.message,
+        at: argument(error.parameter, function, places) ?? call
+      )
     }
     return Fault(CellDiagnosticID.hostError, "\(error)", at: call)
   }
 
   private static func argument(
-    _ name: String?, _ function: HostFunction, _ places: [Diagnostic.Place]
+    _ name: String?,
+    _ function: HostFunction,
+    _ places: [Diagnostic.Place]
   ) -> Diagnostic.Place? {
     guard let name,
-      let index = function.signature.parameters.firstIndex(where: { $0.label == name || $0.name == name }),
+      let index = function.signature.parameters.firstIndex(where: {
+        $0.label == name || $0.name == name
+      }),
       places.indices.contains(index)
     else { return nil }
     return places[index]
@@ -135,7 +151,9 @@ final class Generator {
 
   /// Notes the call that led to a fault.
   static func note(_ fault: inout Fault, _ name: String, _ call: Diagnostic.Place) {
-    guard fault.notes.count < 4, fault.place != call, fault.notes.last?.place != call else { return }
+    guard fault.notes.count < 4, fault.place != call, fault.notes.last?.place != call else {
+      return
+    }
     fault.notes.append(Diagnostic.Note("in the call of '\(name)' here", at: call))
   }
 }

@@ -56,7 +56,8 @@ final class Machine {
     guard steps >= 0 else {
       throw Fault(
         CellDiagnosticID.stepLimit,
-        "this takes more than \(limits.steps) steps, the limit of a cell")
+        "this takes more than \(limits.steps) steps, the limit of a cell"
+      )
     }
     stepsAtNextLook = steps - Self.stepsBetweenLooks
     try checkTime()
@@ -66,7 +67,8 @@ final class Machine {
     guard ContinuousClock.now < deadline else {
       throw Fault(
         CellDiagnosticID.timeLimit,
-        "this takes longer than \(limits.seconds) seconds, the limit of a cell")
+        "this takes longer than \(limits.seconds) seconds, the limit of a cell"
+      )
     }
   }
 
@@ -75,7 +77,8 @@ final class Machine {
     guard !overflow, sum <= limits.allocatedBytes else {
       throw Fault(
         CellDiagnosticID.memoryLimit,
-        "this takes more than \(limits.allocatedBytes) bytes of memory, the limit of a cell")
+        "this takes more than \(limits.allocatedBytes) bytes of memory, the limit of a cell"
+      )
     }
     allocated = sum
     // Memory that is filled takes time, too.
@@ -88,7 +91,8 @@ final class Machine {
     else {
       throw Fault(
         CellDiagnosticID.depthLimit,
-        "calls are nested too deeply here: \(depth) of them; a recursion may not end")
+        "calls are nested too deeply here: \(depth) of them; a recursion may not end"
+      )
     }
     depth += 1
     defer { depth -= 1 }
@@ -137,7 +141,8 @@ final class Machine {
     guard printed <= limits.outputBytes else {
       throw Fault(
         CellDiagnosticID.outputLimit,
-        "this prints more than \(limits.outputBytes) bytes, the limit of a cell")
+        "this prints more than \(limits.outputBytes) bytes, the limit of a cell"
+      )
     }
   }
 }

@@ -20,7 +20,9 @@ struct Target {
 
   /// Changes the part in place: nothing is copied that nobody else holds.
   func modify<Result>(
-    _ frame: Frame, _ keys: [Key], _ body: (inout CellValue) throws -> Result
+    _ frame: Frame,
+    _ keys: [Key],
+    _ body: (inout CellValue) throws -> Result
   ) throws -> Result {
     // The value is taken out while it is changed, so that it has one owner.
     var value = frame.get(storage)
@@ -37,7 +39,9 @@ struct Target {
   }
 
   private static func modify<Result>(
-    _ value: inout CellValue, _ keys: ArraySlice<Key>, _ frame: Frame,
+    _ value: inout CellValue,
+    _ keys: ArraySlice<Key>,
+    _ frame: Frame,
     _ body: (inout CellValue) throws -> Result
   ) throws -> Result {
     guard let key = keys.first else { return try body(&value) }
@@ -52,7 +56,9 @@ struct Target {
       defer { array.set(offset, element) }
       return try modify(&element, rest, frame, body)
     case .element(let index):
-      guard case .tuple(var tuple) = value, index < tuple.elements.count else { throw Generator.broken }
+      guard case .tuple(var tuple) = value, index < tuple.elements.count else {
+        throw Generator.broken
+      }
       value = .void
       defer { value = .tuple(tuple) }
       return try modify(&tuple.elements[index], rest, frame, body)

@@ -21,7 +21,9 @@ enum ValueText {
       }
       return "(\(parts.joined(separator: ", ")))"
     case (.dictionary(let dictionary), .dictionary(_, let type)) where dictionary.count > 0:
-      let entries = dictionary.entries.map { "\($0.key.debugDescription): \(debug($0.value, type))" }
+      let entries = dictionary.entries.map {
+        "\($0.key.debugDescription): \(debug($0.value, type))"
+      }
       return "[\(entries.joined(separator: ", "))]"
     default: return value.debugDescription
     }

@@ -28,7 +28,6 @@ public enum CellDiagnosticID: String, CaseIterable, DiagnosticID {
   case unknownMember = "unknown-member"
   case redeclaration = "redeclaration"
   case usedBeforeInitialization = "used-before-initialization"
-  case usedBeforeDeclaration = "used-before-declaration"
   case assignmentToConstant = "assignment-to-constant"
   case notAssignable = "not-assignable"
 

@@ -1,4 +1,6 @@
-/// What one cell, or one inline value, may use. Each limit ends in a diagnostic at the line that was executing.
+/// What one cell, or one inline value, may use.
+///
+/// Each limit ends in a diagnostic at the line that was executing.
 public struct CellLimits: Sendable, Hashable {
   /// Steps: one for each statement, iteration and call, and what host functions charge.
   public var steps: Int
@@ -6,20 +8,25 @@ public struct CellLimits: Sendable, Hashable {
   public var seconds: Double
   /// Calls inside calls.
   public var depth: Int
-  /// Bytes of the native stack that calls inside calls may use. The default is safe on threads with a stack of
-  /// 512 KiB, if the session is run near the bottom of it.
+  /// Bytes of the native stack that calls inside calls may use.
+  ///
+  /// The default is safe on threads with a stack of 512 KiB, if the session is run near the bottom of it.
   public var stackBytes: Int
   /// Bytes of arrays and strings that are made, in all; what is live at any time is less.
   public var allocatedBytes: Int
   /// Bytes that `print` writes.
   public var outputBytes: Int
 
+  /// The default of `stackBytes`.
+  ///
   /// Debug builds use many times the stack of release builds, and run on threads that have it.
-  #if DEBUG
-    public static let defaultStackBytes = 3 << 20
-  #else
-    public static let defaultStackBytes = 320 << 10
-  #endif
+  public static var defaultStackBytes: Int {
+    #if DEBUG
+      3 << 20
+    #else
+      320 << 10
+    #endif
+  }
 
   /// The limits that are not given are the defaults.
   public init(

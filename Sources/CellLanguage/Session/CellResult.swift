@@ -36,7 +36,9 @@ public enum CellOutput: Sendable {
   case expectation(CellExpectation)
 }
 
-/// A `#expect` and how it went. One that does not hold is no diagnostic: who runs the cell judges.
+/// A `#expect` and how it went.
+///
+/// One that does not hold is no diagnostic: who runs the cell judges.
 public struct CellExpectation: Sendable, Hashable {
   /// The place of the whole `#expect(…)`.
   public let span: SourceSpan

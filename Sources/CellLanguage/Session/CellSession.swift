@@ -51,7 +51,7 @@ public struct CellSession: @unchecked Sendable {
     let problems = parser.problems + checker.diagnostics
     guard problems.isEmpty else {
       poison(checker, lost: parser.lostNames)
-      return CellResult(status: .failed, outputs: [], diagnostics: problems.inReadingOrder())
+      return CellResult(status: .failed, outputs: [], diagnostics: Self.first(problems))
     }
     return run(statements, checker)
   }
@@ -62,8 +62,10 @@ public struct CellSession: @unchecked Sendable {
   ///   - expression: The expression.
   ///   - type: A type that literals should take where they can: with `.double`, `1 / 4` is 0.25. An expression of
   ///     another type is no error.
+  /// - Returns: One `.value`, or diagnostics.
   public mutating func evaluate(
-    expression: SourceSlice, expecting type: CellType? = nil
+    expression: SourceSlice,
+    expecting type: CellType? = nil
   ) -> CellResult {
     var parser = Parser(expression)
     let syntax = parser.soleExpression()
@@ -74,7 +76,7 @@ public struct CellSession: @unchecked Sendable {
     }
     let problems = parser.problems + checker.diagnostics
     guard problems.isEmpty else {
-      return CellResult(status: .failed, outputs: [], diagnostics: problems.inReadingOrder())
+      return CellResult(status: .failed, outputs: [], diagnostics: Self.first(problems))
     }
     return run(statements, checker)
   }
@@ -95,13 +97,21 @@ public struct CellSession: @unchecked Sendable {
       machine.finish()
       let fault = error as? Fault ?? Fault(CellDiagnosticID.hostError, "\(error)")
       return CellResult(
-        status: .failed, outputs: machine.outputs, diagnostics: [fault.diagnostic])
+        status: .failed,
+        outputs: machine.outputs,
+        diagnostics: [fault.diagnostic]
+      )
     }
     machine.finish()
     globals = checker.globals
     globals.flow.isDead = false
     values = machine.takeGlobals()
     return CellResult(status: .completed, outputs: machine.outputs, diagnostics: [])
+  }
+
+  /// The problems in reading order, as many as a person will look at.
+  private static func first(_ problems: [Diagnostic]) -> [Diagnostic] {
+    Array(problems.inReadingOrder().prefix(Parser.mostProblems))
   }
 
   private mutating func poison(_ checker: Checker, lost: [String: SourceSpan]) {

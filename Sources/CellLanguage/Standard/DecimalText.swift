@@ -12,7 +12,8 @@ enum DecimalText {
     let (text, exponent) = rounded(value.magnitude, digits)
     if exponent < -4 || exponent >= digits {
       let tail = text.dropFirst()
-      return "\(sign)\(text.prefix(1))\(tail.isEmpty ? "" : ".\(tail)")e\(exponent < 0 ? "-" : "+")\(exponent.magnitude < 10 ? "0" : "")\(exponent.magnitude)"
+      return
+        "\(sign)\(text.prefix(1))\(tail.isEmpty ? "" : ".\(tail)")e\(exponent < 0 ? "-" : "+")\(exponent.magnitude < 10 ? "0" : "")\(exponent.magnitude)"
     }
     if exponent < 0 {
       return "\(sign)0.\(String(repeating: "0", count: -exponent - 1))\(text)"

@@ -1,23 +1,46 @@
 extension HostLibrary {
   mutating func bindDictionaries() {
     type("Dictionary", "Values found by their keys; the order is the one in which the keys came.")
-    bind("Dictionary", "var count: Int { get }", "How many entries there are.", example: "[\"a\": 1].count") {
+    bind(
+      "Dictionary",
+      "var count: Int { get }",
+      "How many entries there are.",
+      example: "[\"a\": 1].count"
+    ) {
       (entries: CellValue) -> CellValue in .integer(Self.dictionary(entries).count)
     }
-    bind("Dictionary", "var isEmpty: Bool { get }", "Whether there is none.", example: "[\"a\": 1].isEmpty") {
+    bind(
+      "Dictionary",
+      "var isEmpty: Bool { get }",
+      "Whether there is none.",
+      example: "[\"a\": 1].isEmpty"
+    ) {
       (entries: CellValue) -> CellValue in .boolean(Self.dictionary(entries).count == 0)
     }
-    bind("Dictionary", "var keys: some Sequence<Key> { get }", "The keys.", example: "[\"a\": 1].keys.sorted()") {
+    bind(
+      "Dictionary",
+      "var keys: some Sequence<Key> { get }",
+      "The keys.",
+      example: "[\"a\": 1].keys.sorted()"
+    ) {
       (entries: CellValue) -> CellArray in CellArray(Self.dictionary(entries).entries.map(\.key))
     }
-    bind("Dictionary", "var values: some Sequence<Value> { get }", "The values.", example: "[\"a\": 1].values.max()") {
+    bind(
+      "Dictionary",
+      "var values: some Sequence<Value> { get }",
+      "The values.",
+      example: "[\"a\": 1].values.max()"
+    ) {
       (entries: CellValue) -> CellArray in CellArray(Self.dictionary(entries).entries.map(\.value))
     }
     bindMutating(
-      "Dictionary", "mutating func removeValue(forKey key: Key) -> Value?",
-      "Takes an entry away and gives its value.", example: "var d = [\"a\": 1]; d.removeValue(forKey: \"a\")"
+      "Dictionary",
+      "mutating func removeValue(forKey key: Key) -> Value?",
+      "Takes an entry away and gives its value.",
+      example: "var d = [\"a\": 1]; d.removeValue(forKey: \"a\")"
     ) { value, arguments, _ in
-      guard case .dictionary(var dictionary) = value, let key = CellDictionary.Key(arguments[0]) else {
+      guard case .dictionary(var dictionary) = value, let key = CellDictionary.Key(arguments[0])
+      else {
         return .none
       }
       let removed = dictionary[key]
@@ -30,8 +53,10 @@ extension HostLibrary {
   mutating func bindOptionals() {
     type("Optional", "A value or nil.")
     bind(
-      "Optional", "func map<T>(_ transform: (Wrapped) -> T) -> T?",
-      "What a closure makes of the value; nil if there is none.", example: "[1].first.map { $0 + 1 }"
+      "Optional",
+      "func map<T>(_ transform: (Wrapped) -> T) -> T?",
+      "What a closure makes of the value; nil if there is none.",
+      example: "[1].first.map { $0 + 1 }"
     ) { (context: HostContext, value: CellValue, transform: CellFunction) -> CellValue in
       if case .none = value { return .none }
       return try context.call(transform, [value])

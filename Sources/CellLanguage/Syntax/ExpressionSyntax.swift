@@ -74,7 +74,10 @@ final class ClosureSyntax: Sendable {
   let span: SourceSpan
 
   init(
-    parameters: [Parameter]?, result: TypeSyntax?, body: [StatementSyntax], span: SourceSpan
+    parameters: [Parameter]?,
+    result: TypeSyntax?,
+    body: [StatementSyntax],
+    span: SourceSpan
   ) {
     self.parameters = parameters
     self.result = result

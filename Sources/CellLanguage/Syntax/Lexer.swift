@@ -34,8 +34,13 @@ struct Lexer {
 
   private var endToken: Token {
     Token(
-      kind: .end, text: "", span: slice.fileSpan(position, position), startsLine: true,
-      spaceBefore: true, spaceAfter: true)
+      kind: .end,
+      text: "",
+      span: slice.fileSpan(position, position),
+      startsLine: true,
+      spaceBefore: true,
+      spaceAfter: true
+    )
   }
 
   private func peek(_ ahead: Int = 0) -> UInt8 {
@@ -87,7 +92,10 @@ struct Lexer {
         while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
         if problems.last?.span.end != slice.fileOffset(start) {
           complain(
-            .unexpectedCharacter, "'\(text(start, position))' is not part of Swift", from: start)
+            .unexpectedCharacter,
+            "'\(text(start, position))' is not part of Swift",
+            from: start
+          )
         }
       }
     }
@@ -142,11 +150,15 @@ struct Lexer {
     let after = peek()
     defer { sawNewline = false }
     return Token(
-      kind: kind, text: text ?? self.text(start, position), span: slice.fileSpan(start, position),
-      startsLine: sawNewline, spaceBefore: Self.spaceBefore.contains(before),
+      kind: kind,
+      text: text ?? self.text(start, position),
+      span: slice.fileSpan(start, position),
+      startsLine: sawNewline,
+      spaceBefore: Self.spaceBefore.contains(before),
       spaceAfter: position >= bytes.count || Self.spaceAfter.contains(after)
         || (after == UInt8(ascii: "/")
-          && (peek(1) == UInt8(ascii: "/") || peek(1) == UInt8(ascii: "*"))))
+          && (peek(1) == UInt8(ascii: "/") || peek(1) == UInt8(ascii: "*")))
+    )
   }
 
   private static let spaceBefore = Set(" \t\n\r([{,;:".utf8)
@@ -166,7 +178,8 @@ struct Lexer {
 
   /// Whether a mathematical operator outside ASCII begins here: U+2190 to U+23FF, `×`, `÷`.
   private var isMathOperator: Bool {
-    (peek() == 0xE2 && (0x86...0x8F).contains(peek(1))) || (peek() == 0xC3 && (peek(1) == 0x97 || peek(1) == 0xB7))
+    (peek() == 0xE2 && (0x86...0x8F).contains(peek(1)))
+      || (peek() == 0xC3 && (peek(1) == 0x97 || peek(1) == 0xB7))
   }
 
   private mutating func identifier(_ start: Int) -> Token {
@@ -233,8 +246,10 @@ struct Lexer {
         position += 1
       }
       complain(
-        .invalidNumber, "'\(text(start, position))' is not a number; names cannot begin with a digit",
-        from: start)
+        .invalidNumber,
+        "'\(text(start, position))' is not a number; names cannot begin with a digit",
+        from: start
+      )
     }
     return token(kind, start, text: text(start, end).filter { $0 != "_" })
   }
@@ -252,7 +267,9 @@ extension Lexer {
     position += isMultiline ? 3 : 1
     var segments: [StringSegment] = []
     var buffer: [UInt8] = []
-    func flush() { if !buffer.isEmpty { segments.append(.text(String(decoding: buffer, as: UTF8.self))) } }
+    func flush() {
+      if !buffer.isEmpty { segments.append(.text(String(decoding: buffer, as: UTF8.self))) }
+    }
     var isClosed = false
     scan: while position < bytes.count {
       let byte = bytes[position]
@@ -371,7 +388,8 @@ extension Lexer {
   private static func replacing(_ text: String, indentation: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.enumerated().map { index, line in
-      index > 0 && line.hasPrefix(indentation) ? String(line.dropFirst(indentation.count)) : String(line)
+      index > 0 && line.hasPrefix(indentation)
+        ? String(line.dropFirst(indentation.count)) : String(line)
     }.joined(separator: "\n")
   }
 }

@@ -24,7 +24,10 @@ extension Parser {
     guard let value = try? expression() else { return nil }
     guard isAtEnd else {
       complain(
-        .unexpectedToken, "expected one expression\(found)", at: token.span)
+        .unexpectedToken,
+        "expected one expression\(found)",
+        at: token.span
+      )
       return nil
     }
     return value
@@ -46,7 +49,8 @@ extension Parser {
             token.kind == .operator
               ? "unexpected operator '\(token.text)'; operators have white space on both sides or on neither"
               : "consecutive statements on a line must be separated by ';'\(found)",
-            at: token.span)
+            at: token.span
+          )
         }
       } catch {
         skipStatement(from: start)
@@ -67,7 +71,7 @@ extension Parser {
     return body
   }
 
-  private mutating func statement() throws -> [StatementSyntax] {
+  mutating func statement() throws -> [StatementSyntax] {
     let start = token.span
     if token.kind == .keyword || token.kind == .identifier || token.is("@") || token.is("#"),
       let kind = try keywordStatement()
@@ -81,7 +85,8 @@ extension Parser {
       return [
         StatementSyntax(
           .assignment(target, operation.text, operation.span, value),
-          SourceSpan(start.start, lastEnd))
+          SourceSpan(start.start, lastEnd)
+        )
       ]
     }
     return [StatementSyntax(.expression(target), SourceSpan(start.start, lastEnd))]
@@ -89,7 +94,7 @@ extension Parser {
 
   static let compoundAssignments: Set<String> = ["+=", "-=", "*=", "/=", "%="]
 
-  private mutating func keywordStatement() throws -> [StatementSyntax.Kind]? {
+  mutating func keywordStatement() throws -> [StatementSyntax.Kind]? {
     switch token.text {
     case "let", "var": return try variables()
     case "func": return [try .function(function())]
@@ -136,7 +141,7 @@ extension Parser {
   }
 
   /// Says of what Swift has and cells have not that it is not there, and skips it.
-  private mutating func rejectUnsupported() throws {
+  mutating func rejectUnsupported() throws {
     let next = peek()
     let introducesName = next.kind == .identifier && !next.startsLine
     let message: String
@@ -175,7 +180,7 @@ extension Parser {
 
   // MARK: Declarations
 
-  private mutating func variables() throws -> [StatementSyntax.Kind] {
+  mutating func variables() throws -> [StatementSyntax.Kind] {
     let isLet = advance().text == "let"
     var result: [StatementSyntax.Kind] = []
     repeat {
@@ -189,7 +194,8 @@ extension Parser {
         throw unsupported("computed variables are")
       }
       result.append(
-        .variable(VariableSyntax(isLet: isLet, pattern: pattern, type: type, value: value)))
+        .variable(VariableSyntax(isLet: isLet, pattern: pattern, type: type, value: value))
+      )
     } while accept(",")
     return result
   }
@@ -215,12 +221,15 @@ extension Parser {
     }
     if token.kind == .keyword {
       throw fail(
-        .expectedName, "keyword '\(token.text)' cannot be used as a name here", at: token.span)
+        .expectedName,
+        "keyword '\(token.text)' cannot be used as a name here",
+        at: token.span
+      )
     }
     throw fail(.expectedName, "expected a name\(found)", at: expectedSpan)
   }
 
-  private mutating func function() throws -> FunctionSyntax {
+  mutating func function() throws -> FunctionSyntax {
     advance()
     let name = token
     guard name.kind == .identifier else {
@@ -229,7 +238,9 @@ extension Parser {
         : fail(.expectedName, "expected a name in function declaration", at: expectedSpan)
     }
     advance()
-    if token.kind == .operator, token.text.hasPrefix("<") { throw unsupported("generic functions are") }
+    if token.kind == .operator, token.text.hasPrefix("<") {
+      throw unsupported("generic functions are")
+    }
     let parameters = try self.parameters()
     if token.kind == .identifier, token.text == "async" { throw unsupported("concurrency is") }
     _ = accept("throws")
@@ -237,10 +248,15 @@ extension Parser {
     if accept("->") { result = try type() }
     let body = try block(of: "body of function declaration")
     return FunctionSyntax(
-      name: name.text, nameSpan: name.span, parameters: parameters, result: result, body: body)
+      name: name.text,
+      nameSpan: name.span,
+      parameters: parameters,
+      result: result,
+      body: body
+    )
   }
 
-  /// `(label name: Type = value, …)`
+  /// The parameters of a function: `(label name: Type = value, …)`.
   mutating func parameters() throws -> [FunctionSyntax.Parameter] {
     try expect("(", in: "parameter list")
     var parameters: [FunctionSyntax.Parameter] = []
@@ -256,7 +272,11 @@ extension Parser {
       }
       let second = token.kind == .identifier ? advance() : nil
       guard accept(":") else {
-        throw fail(.expectedToken, "expected ':' and a type behind parameter name", at: expectedSpan)
+        throw fail(
+          .expectedToken,
+          "expected ':' and a type behind parameter name",
+          at: expectedSpan
+        )
       }
       if token.is("inout") { throw unsupported("'inout' is") }
       let type = try self.type()
@@ -268,132 +288,19 @@ extension Parser {
       }
       parameters.append(
         FunctionSyntax.Parameter(
-          label: first.text == "_" ? nil : first.text, name: (second ?? first).text,
-          nameSpan: (second ?? first).span, type: type, initial: initial, isVariadic: isVariadic,
-          isBuilder: isBuilder))
+          label: first.text == "_" ? nil : first.text,
+          name: (second ?? first).text,
+          nameSpan: (second ?? first).span,
+          type: type,
+          initial: initial,
+          isVariadic: isVariadic,
+          isBuilder: isBuilder
+        )
+      )
       guard accept(",") else { break }
     }
     try expect(")", in: "parameter list")
     return parameters
   }
 
-  // MARK: Conditions
-
-  /// Parses what stands before a `{` that opens a block.
-  mutating func condition<Result>(_ body: (inout Parser) throws -> Result) rethrows -> Result {
-    let outer = allowsTrailingClosure
-    allowsTrailingClosure = false
-    defer { allowsTrailingClosure = outer }
-    return try body(&self)
-  }
-
-  private mutating func conditions(of context: String) throws -> [ConditionSyntax] {
-    try condition { parser in
-      var conditions: [ConditionSyntax] = []
-      repeat { conditions.append(try parser.oneCondition()) } while parser.accept(",")
-      if parser.token.kind == .operator, parser.token.text == "=" {
-        throw parser.fail(
-          .unexpectedToken, "use of '=' in a boolean context, did you mean '=='?",
-          at: parser.token.span, fixIt: Diagnostic.FixIt(parser.token.span, "=="))
-      }
-      return conditions
-    }
-  }
-
-  private mutating func oneCondition() throws -> ConditionSyntax {
-    if token.is("case") { throw unsupported("'if case' is") }
-    guard token.is("let") || token.is("var") else { return .expression(try expression()) }
-    let isLet = advance().text == "let"
-    let name = token
-    guard name.kind == .identifier else {
-      throw fail(.expectedName, "expected a name in optional binding", at: expectedSpan)
-    }
-    advance()
-    if accept(":") { _ = try type() }
-    guard token.kind == .operator, token.text == "=" else {
-      return .binding(
-        isLet: isLet, name.text, name.span, try node(.name(name.text), name.span))
-    }
-    advance()
-    return .binding(isLet: isLet, name.text, name.span, try expression())
-  }
-
-  mutating func ifSyntax() throws -> IfSyntax {
-    try nested { parser in
-      let start = parser.advance().span
-      let conditions = try parser.conditions(of: "'if'")
-      let body = try parser.block(of: "'if' statement")
-      var otherwise: IfSyntax.Else?
-      if parser.accept("else") {
-        if parser.token.is("if") {
-          let place = parser.token.span
-          otherwise = .if(try parser.ifSyntax(), place)
-        } else {
-          otherwise = .block(try parser.block(of: "'else' branch"))
-        }
-      }
-      return IfSyntax(
-        conditions: conditions, body: body, otherwise: otherwise,
-        span: SourceSpan(start.start, parser.lastEnd))
-    }
-  }
-
-  mutating func switchSyntax() throws -> SwitchSyntax {
-    try nested { parser in
-      let start = parser.advance().span
-      let subject = try parser.condition { try $0.expression() }
-      let open = try parser.expect("{", in: "'switch' statement")
-      let outer = parser.allowsTrailingClosure
-      parser.allowsTrailingClosure = true
-      defer { parser.allowsTrailingClosure = outer }
-      var cases: [SwitchSyntax.Case] = []
-      while !parser.token.is("}"), !parser.isAtEnd { cases.append(try parser.switchCase()) }
-      guard parser.accept("}") else {
-        throw parser.fail(.expectedToken, "expected '}' to match this '{'", at: open.span)
-      }
-      return SwitchSyntax(
-        subject: subject, cases: cases, span: SourceSpan(start.start, parser.lastEnd))
-    }
-  }
-
-  private mutating func switchCase() throws -> SwitchSyntax.Case {
-    let start = token.span
-    var patterns: [CasePatternSyntax] = []
-    var filter: ExpressionSyntax?
-    if accept("case") {
-      repeat { patterns.append(try casePattern()) } while accept(",")
-      if accept("where") { filter = try expression() }
-    } else {
-      try expect("default", in: "'switch' statement")
-    }
-    try expect(":", in: "'switch' case")
-    let body = statements(untilCase: true)
-    return SwitchSyntax.Case(
-      patterns: patterns, filter: filter, body: body, span: SourceSpan(start.start, lastEnd))
-  }
-
-  private mutating func casePattern() throws -> CasePatternSyntax {
-    if token.is("let") || token.is("var") {
-      advance()
-      guard token.kind == .identifier else { throw unsupported("this pattern is") }
-      let name = advance()
-      return .binding(name.text, name.span)
-    }
-    if token.kind == .identifier, token.text == "_" { return .wildcard(advance().span) }
-    if token.is("(") {
-      let mark = index
-      if let tuple = try tuplePattern() { return tuple }
-      index = mark
-    }
-    return .expression(try expression())
-  }
-
-  /// `(pattern, pattern)` if one of the parts is more than an expression.
-  private mutating func tuplePattern() throws -> CasePatternSyntax? {
-    let open = advance().span
-    var parts: [CasePatternSyntax] = []
-    repeat { parts.append(try nested { try $0.casePattern() }) } while accept(",")
-    guard parts.count > 1, accept(")") else { return nil }
-    return .tuple(parts, SourceSpan(open.start, lastEnd))
-  }
 }

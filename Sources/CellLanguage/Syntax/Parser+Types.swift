@@ -14,7 +14,7 @@ extension Parser {
     }
   }
 
-  private mutating func simpleType() throws -> TypeSyntax {
+  mutating func simpleType() throws -> TypeSyntax {
     let start = token
     if accept("[") {
       let first = try type()
@@ -49,7 +49,7 @@ extension Parser {
     return .named(name.text, arguments, SourceSpan(name.span.start, lastEnd))
   }
 
-  private mutating func tupleOrFunction(_ start: Token) throws -> TypeSyntax {
+  mutating func tupleOrFunction(_ start: Token) throws -> TypeSyntax {
     var fields: [(label: String?, type: TypeSyntax)] = []
     while !token.is(")") {
       var label: String?

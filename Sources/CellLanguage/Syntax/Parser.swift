@@ -59,9 +59,13 @@ struct Parser {
       return
     }
     tokens[index] = Token(
-      kind: .operator, text: String(token.text.dropFirst()),
-      span: SourceSpan(token.span.start + 1, token.span.end), startsLine: false, spaceBefore: false,
-      spaceAfter: token.spaceAfter)
+      kind: .operator,
+      text: String(token.text.dropFirst()),
+      span: SourceSpan(token.span.start + 1, token.span.end),
+      startsLine: false,
+      spaceBefore: false,
+      spaceAfter: token.spaceAfter
+    )
   }
 
   mutating func accept(_ text: String) -> Bool {
@@ -97,16 +101,28 @@ struct Parser {
   }
 
   mutating func complain(
-    _ id: CellDiagnosticID, _ message: String, at span: SourceSpan, notes: [Diagnostic.Note] = [],
+    _ id: CellDiagnosticID,
+    _ message: String,
+    at span: SourceSpan,
+    notes: [Diagnostic.Note] = [],
     fixIt: Diagnostic.FixIt? = nil
   ) {
     guard problems.count < Self.mostProblems, !hasGivenUp else { return }
     problems.append(
-      Diagnostic(id, Self.shortened(message), at: Diagnostic.Place(file, span), notes: notes, fixIt: fixIt))
+      Diagnostic(
+        id,
+        Self.shortened(message),
+        at: Diagnostic.Place(file, span),
+        notes: notes,
+        fixIt: fixIt
+      )
+    )
   }
 
   mutating func fail(
-    _ id: CellDiagnosticID, _ message: String, at span: SourceSpan,
+    _ id: CellDiagnosticID,
+    _ message: String,
+    at span: SourceSpan,
     fixIt: Diagnostic.FixIt? = nil
   ) -> Failure {
     complain(id, message, at: span, fixIt: fixIt)
@@ -119,7 +135,7 @@ struct Parser {
   }
 
   /// Stops reading: what follows is not looked at.
-  private mutating func giveUp(_ message: String) -> Failure {
+  mutating func giveUp(_ message: String) -> Failure {
     let failure = fail(.nestingTooDeep, message, at: token.span)
     index = tokens.count - 1
     hasGivenUp = true
@@ -150,7 +166,9 @@ struct Parser {
     var inner = Parser(tokens, file: file)
     inner.nesting = nesting
     defer {
-      if !hasGivenUp { problems += inner.problems.prefix(max(0, Self.mostProblems - problems.count)) }
+      if !hasGivenUp {
+        problems += inner.problems.prefix(max(0, Self.mostProblems - problems.count))
+      }
       hasGivenUp = hasGivenUp || inner.hasGivenUp
     }
     guard !inner.isAtEnd else {
@@ -159,8 +177,10 @@ struct Parser {
     let value = try inner.expression()
     guard inner.isAtEnd else {
       throw inner.fail(
-        .unexpectedToken, "unexpected '\(inner.token.text)' in string interpolation",
-        at: inner.token.span)
+        .unexpectedToken,
+        "unexpected '\(inner.token.text)' in string interpolation",
+        at: inner.token.span
+      )
     }
     return value
   }
@@ -175,7 +195,7 @@ struct Parser {
   }
 
   /// Remembers the names that a skipped statement would have declared, so that their uses are not reported.
-  private mutating func noteLostNames(_ start: Int) {
+  mutating func noteLostNames(_ start: Int) {
     for position in start..<min(index, tokens.count - 1)
     where ["let", "var", "func"].contains(tokens[position].text) {
       var next = position + 1

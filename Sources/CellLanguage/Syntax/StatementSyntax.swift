@@ -44,7 +44,7 @@ final class StatementSyntax: Sendable {
   }
 }
 
-/// `let pattern: type = value`
+/// A declaration: `let pattern: type = value`.
 struct VariableSyntax: Sendable {
   let isLet: Bool
   let pattern: PatternSyntax
@@ -78,7 +78,7 @@ enum ConditionSyntax: Sendable {
   }
 }
 
-/// `if conditions { … } else …`
+/// An `if`, with all its branches.
 final class IfSyntax: Sendable {
   enum Else: Sendable {
     case block([StatementSyntax])
@@ -92,7 +92,10 @@ final class IfSyntax: Sendable {
   let depth: Int
 
   init(
-    conditions: [ConditionSyntax], body: [StatementSyntax], otherwise: Else?, span: SourceSpan
+    conditions: [ConditionSyntax],
+    body: [StatementSyntax],
+    otherwise: Else?,
+    span: SourceSpan
   ) {
     self.conditions = conditions
     self.body = body
@@ -108,7 +111,7 @@ final class IfSyntax: Sendable {
   }
 }
 
-/// `switch subject { … }`
+/// A `switch`, with all its cases.
 final class SwitchSyntax: Sendable {
   struct Case: Sendable {
     /// Empty for `default`.
@@ -127,11 +130,13 @@ final class SwitchSyntax: Sendable {
     self.subject = subject
     self.cases = cases
     self.span = span
-    depth = 1 + cases.reduce(subject.depth) { depth, item in
-      item.patterns.reduce(max(depth, item.filter?.depth ?? 0, item.body.depth)) {
-        max($0, $1.depth)
+    depth =
+      1
+      + cases.reduce(subject.depth) { depth, item in
+        item.patterns.reduce(max(depth, item.filter?.depth ?? 0, item.body.depth)) {
+          max($0, $1.depth)
+        }
       }
-    }
   }
 }
 
@@ -151,7 +156,7 @@ indirect enum CasePatternSyntax: Sendable {
   }
 }
 
-/// `func name(parameters) -> result { … }`
+/// The declaration of a function.
 final class FunctionSyntax: Sendable {
   struct Parameter: Sendable {
     /// Nil if it is `_`.
@@ -172,7 +177,10 @@ final class FunctionSyntax: Sendable {
   let body: [StatementSyntax]
 
   init(
-    name: String, nameSpan: SourceSpan, parameters: [Parameter], result: TypeSyntax?,
+    name: String,
+    nameSpan: SourceSpan,
+    parameters: [Parameter],
+    result: TypeSyntax?,
     body: [StatementSyntax]
   ) {
     self.name = name

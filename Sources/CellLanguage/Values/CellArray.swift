@@ -167,8 +167,10 @@ public struct CellArray: Sendable {
   /// The elements at some offsets, as an array that begins at index `startIndex`.
   func slice(_ offsets: Range<Int>, startIndex: Int) -> CellArray {
     switch storage {
-    case .integers(let elements): CellArray(.integers(Array(elements[offsets])), startIndex: startIndex)
-    case .numbers(let elements): CellArray(.numbers(Array(elements[offsets])), startIndex: startIndex)
+    case .integers(let elements):
+      CellArray(.integers(Array(elements[offsets])), startIndex: startIndex)
+    case .numbers(let elements):
+      CellArray(.numbers(Array(elements[offsets])), startIndex: startIndex)
     case .values(let elements): CellArray(.values(Array(elements[offsets])), startIndex: startIndex)
     }
   }
