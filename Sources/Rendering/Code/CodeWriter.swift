@@ -1,9 +1,9 @@
 import LessonModel
 
 /// Code as a reader sees it.
-enum CodeWriter {
+package enum CodeWriter {
   /// Swift with its pieces marked, without an element around it.
-  static func highlighted(_ code: String) -> HTML {
+  package static func highlighted(_ code: String) -> HTML {
     var html = HTML()
     for token in SwiftTokens(code) {
       let text = HTML(text: String(token.text))
@@ -16,7 +16,9 @@ enum CodeWriter {
 
   /// The code of a cell: all of it, its first line with the rest on request, or nothing.
   static func cell(
-    _ code: String, visibility: CodeCell.CodeVisibility, wording: Wording
+    _ code: String,
+    visibility: CodeCell.CodeVisibility,
+    wording: Wording
   ) -> HTML {
     let code = trimmed(code)
     guard visibility != .hidden, !code.isEmpty else { return HTML() }

@@ -43,7 +43,13 @@ final class KaTeXEngine {
     let arguments: [JSValueRef?] = [string, JSValueMakeBoolean(context, isDisplayed)]
     var exception: JSValueRef?
     let result = JSObjectCallAsFunction(
-      context, typesetFunction, nil, arguments.count, arguments, &exception)
+      context,
+      typesetFunction,
+      nil,
+      arguments.count,
+      arguments,
+      &exception
+    )
     guard exception == nil, let result, let object = JSValueToObject(context, result, nil) else {
       return .failure(TeXError(message: "formula is nested too deeply", offset: nil))
     }
@@ -78,7 +84,8 @@ final class KaTeXEngine {
   }
 
   private static func evaluate(
-    _ script: String, in context: JSGlobalContextRef
+    _ script: String,
+    in context: JSGlobalContextRef
   ) throws(TeXError) -> JSValueRef? {
     var exception: JSValueRef?
     let result = script.withJSString {
@@ -109,6 +116,7 @@ final class KaTeXEngine {
       let hint = Spelling.hint(for: command, among: TeXCommands.common)
       text = "undefined control sequence '\(command)'\(hint)"
     }
+    text = text.replacing("'EOF'", with: "the end of the formula")
     if let first = text.first, text.dropFirst().first?.isUppercase != true {
       text = first.lowercased() + text.dropFirst()
     }

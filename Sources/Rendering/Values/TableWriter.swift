@@ -25,8 +25,10 @@ struct TableWriter: Sendable {
   func html(_ table: Table, titles: [HTML], frame: Frame) -> HTML {
     let columns = table.columns.indices.map { index in
       Column(
-        values: table.rows.map { $0[index] }, digits: table.columns[index].digits,
-        isFirst: index == 0)
+        values: table.rows.map { $0[index] },
+        digits: table.columns[index].digits,
+        isFirst: index == 0
+      )
     }
     let head = zip(titles, columns).map { title, column -> HTML in
       "<th scope=\"col\"\(column.attribute)>\(title)</th>"
@@ -98,6 +100,7 @@ private struct Column {
     guard value.isFinite, value != 0 else { return false }
     let shown = layout.text(value)
     let digits = (shown.whole + shown.fraction).drop { $0 == "0" }
-    return digits.count < value.shortestDigits.count && value.shortestDigits.decimals > shown.fraction.count
+    return digits.count < value.shortestDigits.count
+      && value.shortestDigits.decimals > shown.fraction.count
   }
 }
