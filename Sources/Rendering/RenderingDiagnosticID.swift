@@ -15,5 +15,6 @@ public enum RenderingDiagnosticID: String, CaseIterable, DiagnosticID {
 
   /// Those that say nothing new when a record is known to be incomplete.
   static let dependentOnRecord: Set<String> = Set(
-    [emptyReference, missingEntry, misplacedPiece].map(\.rawValue))
+    [emptyReference, missingEntry, misplacedPiece].map(\.rawValue)
+  )
 }

@@ -5,11 +5,14 @@ import Testing
 @Suite struct MathTypesetterTests {
   private func typesetter(cache: [UInt8] = []) throws -> MathTypesetter {
     MathTypesetter(
-      katex: try KaTeX(environment: ProcessInfo.processInfo.environment), cache: cache)
+      katex: try KaTeX(environment: ProcessInfo.processInfo.environment),
+      cache: cache
+    )
   }
 
   @Test func aFormulaBecomesMarkupAndMathML() throws {
-    guard case .typeset(let html, let warnings) = try typesetter().typeset("x_1^2", isDisplayed: false)
+    guard
+      case .typeset(let html, let warnings) = try typesetter().typeset("x_1^2", isDisplayed: false)
     else {
       Issue.record("not typeset")
       return
@@ -21,7 +24,8 @@ import Testing
   @Test(
     arguments: [
       ("\\fraq{1}{2}", 0), ("a + \\foo", 4), ("σ + \\foo", 5), ("x^", nil), ("{", nil),
-    ] as [(String, Int?)])
+    ] as [(String, Int?)]
+  )
   func badTeXIsAnErrorAtItsPlace(tex: String, offset: Int?) throws {
     guard case .failure(let error) = try typesetter().typeset(tex, isDisplayed: true) else {
       Issue.record("typeset")
@@ -33,7 +37,10 @@ import Testing
 
   @Test func macroLoopsAndLongInputEnd() throws {
     let typesetter = try typesetter()
-    for tex in ["\\def\\a{\\a\\a}\\a", String(repeating: "{", count: 5000), String(repeating: "x", count: 20_000)] {
+    for tex in [
+      "\\def\\a{\\a\\a}\\a", String(repeating: "{", count: 5000),
+      String(repeating: "x", count: 20_000),
+    ] {
       guard case .failure = typesetter.typeset(tex, isDisplayed: false) else {
         Issue.record("typeset \(tex.prefix(20))")
         continue
@@ -51,7 +58,10 @@ import Testing
   }
 
   @Test func aBrokenCacheIsIgnored() throws {
-    let made = try typesetter(cache: Array("nonsense \u{0} 99999 x".utf8)).typeset("x", isDisplayed: false)
+    let made = try typesetter(cache: Array("nonsense \u{0} 99999 x".utf8)).typeset(
+      "x",
+      isDisplayed: false
+    )
     #expect(made == (try typesetter().typeset("x", isDisplayed: false)))
   }
 

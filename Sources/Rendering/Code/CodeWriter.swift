@@ -16,7 +16,9 @@ enum CodeWriter {
 
   /// The code of a cell: all of it, its first line with the rest on request, or nothing.
   static func cell(
-    _ code: String, visibility: CodeCell.CodeVisibility, wording: Wording
+    _ code: String,
+    visibility: CodeCell.CodeVisibility,
+    wording: Wording
   ) -> HTML {
     let code = trimmed(code)
     guard visibility != .hidden, !code.isEmpty else { return HTML() }

@@ -43,7 +43,13 @@ final class KaTeXEngine {
     let arguments: [JSValueRef?] = [string, JSValueMakeBoolean(context, isDisplayed)]
     var exception: JSValueRef?
     let result = JSObjectCallAsFunction(
-      context, typesetFunction, nil, arguments.count, arguments, &exception)
+      context,
+      typesetFunction,
+      nil,
+      arguments.count,
+      arguments,
+      &exception
+    )
     guard exception == nil, let result, let object = JSValueToObject(context, result, nil) else {
       return .failure(TeXError(message: "formula is nested too deeply", offset: nil))
     }
@@ -78,7 +84,8 @@ final class KaTeXEngine {
   }
 
   private static func evaluate(
-    _ script: String, in context: JSGlobalContextRef
+    _ script: String,
+    in context: JSGlobalContextRef
   ) throws(TeXError) -> JSValueRef? {
     var exception: JSValueRef?
     let result = script.withJSString {
@@ -120,7 +127,9 @@ final class KaTeXEngine {
     return TeXError(message: text, offset: offset)
   }
 
-  /// The function that Swift calls. `strict` gathers what LaTeX would not take, and lets KaTeX go on.
+  /// The function that Swift calls.
+  ///
+  /// `strict` gathers what LaTeX would not take, and lets KaTeX go on.
   private static let adapter = """
     (function (tex, displayed) {
       var warnings = [];

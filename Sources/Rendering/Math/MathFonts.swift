@@ -9,7 +9,8 @@ enum MathFonts {
     return Set(
       byClass.lazy.filter { classes.contains($0.key) }.flatMap { face in
         face.value.split(separator: " ").map { "KaTeX_\($0)" }
-      })
+      }
+    )
   }
 
   private static let byClass: [String: String] = [

@@ -82,12 +82,16 @@ enum NumberFormat: Sendable, Hashable {
       return NumberText(
         sign: rounded.isEmpty ? "" : sign,
         whole: String(digits.dropLast(decimals)),
-        fraction: String(digits.suffix(decimals)))
+        fraction: String(digits.suffix(decimals))
+      )
     case .scientific(let count):
       let (digits, exponent) = exact.significant(count)
       return NumberText(
-        sign: sign, whole: String(digits.prefix(1)), fraction: String(digits.dropFirst()),
-        exponent: exponent)
+        sign: sign,
+        whole: String(digits.prefix(1)),
+        fraction: String(digits.dropFirst()),
+        exponent: exponent
+      )
     }
   }
 }

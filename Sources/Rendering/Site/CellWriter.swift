@@ -27,10 +27,16 @@ struct CellWriter: Sendable {
   ///   - titles: The headings and captions of its tables, in order.
   /// - Returns: The HTML, and the data files beside the page: their names and text.
   func html(
-    _ cell: CodeCell, outputs: [LessonRecord.Output], tables: [Numbering.Item], titles: [Titles]
+    _ cell: CodeCell,
+    outputs: [LessonRecord.Output],
+    tables: [Numbering.Item],
+    titles: [Titles]
   ) -> (html: HTML, data: [(name: String, text: String)]) {
     let code = CodeWriter.cell(
-      cell.code.text, visibility: cell.options.code, wording: wording)
+      cell.code.text,
+      visibility: cell.options.code,
+      wording: wording
+    )
     var data: [(name: String, text: String)] = []
     var shown = HTML()
     if cell.options.output == .shown {
@@ -43,8 +49,11 @@ struct CellWriter: Sendable {
           let name = "\(lesson).\(item.fileStem).csv"
           data.append((name, CommaSeparatedValues.text(table)))
           let frame = TableWriter.Frame(
-            anchor: item.anchor, label: "\(wording.table) \(item.number)",
-            caption: titles.caption, data: name)
+            anchor: item.anchor,
+            label: "\(wording.table) \(item.number)",
+            caption: titles.caption,
+            data: name
+          )
           shown += TableWriter(values: values).html(table, titles: titles.columns, frame: frame)
         // A figure will be a value too (`.value(.figure(…))`): its SVG goes here, in a frame like a table's.
         case .value(let value):

@@ -6,7 +6,8 @@ struct LessonNumber: Sendable {
   /// Reads the number off a lesson's name.
   init(lesson name: String) {
     parts = Array(
-      name.split(separator: "-").prefix { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+      name.split(separator: "-").prefix { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    )
   }
 
   /// As a reader sees it: `2.4`; empty if there is none.

@@ -5,7 +5,7 @@ import LessonModel
 struct Numbering: Sendable {
   /// Something numbered.
   struct Item: Sendable, Hashable {
-    /// `2-4.3`
+    /// `2-4.3`.
     let number: String
     /// The fragment that leads to it: `tbl-ranges`.
     let anchor: String
@@ -40,7 +40,10 @@ struct Numbering: Sendable {
     for label in lesson.formulas.compactMap(\.label) where equations[label] == nil {
       let anchor = Self.fileName(label)
       equations[label] = Item(
-        number: number.item(equations.count + 1), anchor: anchor, fileStem: anchor)
+        number: number.item(equations.count + 1),
+        anchor: anchor,
+        fileStem: anchor
+      )
     }
     self.tables = tables
     self.equations = equations
@@ -50,7 +53,8 @@ struct Numbering: Sendable {
       .table: named,
       .equation: Dictionary(
         equations.map { ($0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : $0, $1) },
-        uniquingKeysWith: { first, _ in first }),
+        uniquingKeysWith: { first, _ in first }
+      ),
     ]
   }
 

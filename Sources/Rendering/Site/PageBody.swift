@@ -42,7 +42,9 @@ struct PageBody {
     for formula in lesson.formulas { replacements[formula.span] = html(of: formula).markup }
     for reference in lesson.references { replacements[reference.span] = html(of: reference).markup }
     let entries = Dictionary(
-      record.entries.map { ($0.key, $0.outputs) }, uniquingKeysWith: { first, _ in first })
+      record.entries.map { ($0.key, $0.outputs) },
+      uniquingKeysWith: { first, _ in first }
+    )
     for part in lesson.parts {
       guard let outputs = entries[part.key] else {
         report(.missingEntry, "the record has no entry '\(part.key)'", at: part.span)
@@ -85,7 +87,11 @@ extension PageBody {
     }
     let (html, data) = CellWriter(wording: wording, lesson: lesson.name)
       .html(
-        cell, outputs: outputs, tables: numbering.tables[cell.key] ?? [], titles: titles)
+        cell,
+        outputs: outputs,
+        tables: numbering.tables[cell.key] ?? [],
+        titles: titles
+      )
     self.data += data.map { OutputFile(path: "\(lesson.language)/\($0.name)", text: $0.text) }
     return html
   }
@@ -131,8 +137,10 @@ extension PageBody {
     guard let item = numbering[reference] else {
       let hint = Spelling.hint(for: reference.name, among: numbering.names(of: reference.kind))
       report(
-        .emptyReference, "'\(reference.name)' shows no \(kind) to refer to\(hint)",
-        at: reference.span)
+        .emptyReference,
+        "'\(reference.name)' shows no \(kind) to refer to\(hint)",
+        at: reference.span
+      )
       return HTML()
     }
     let number = reference.kind == .equation ? "(\(item.number))" : item.number
@@ -175,16 +183,23 @@ extension PageBody {
       diagnostics[index] = Diagnostic(
         RenderingDiagnosticID(rawValue: found.id) ?? .texError,
         "\(found.message), in the column title '\(text)'",
-        at: Diagnostic.Place(lesson.file, cell.code.span), severity: found.severity)
+        at: Diagnostic.Place(lesson.file, cell.code.span),
+        severity: found.severity
+      )
     }
     return html
   }
 
-  private mutating func report(_ id: RenderingDiagnosticID, _ message: String, at span: SourceSpan) {
+  private mutating func report(_ id: RenderingDiagnosticID, _ message: String, at span: SourceSpan)
+  {
     diagnostics.append(
       Diagnostic(
-        id, message, at: Diagnostic.Place(lesson.file, span),
-        severity: id == .texWarning ? .warning : .error))
+        id,
+        message,
+        at: Diagnostic.Place(lesson.file, span),
+        severity: id == .texWarning ? .warning : .error
+      )
+    )
   }
 }
 

@@ -29,7 +29,10 @@ public struct Site: Sendable {
   ///   - templates: The pages' templates.
   ///   - typesetter: Typesets the formulas; one for the whole site.
   public init(
-    course: Course, lessons: [Lesson], templates: TemplateSet, typesetter: MathTypesetter
+    course: Course,
+    lessons: [Lesson],
+    templates: TemplateSet,
+    typesetter: MathTypesetter
   ) {
     self.course = course
     self.templates = templates
@@ -37,11 +40,14 @@ public struct Site: Sendable {
     heads = Dictionary(grouping: lessons, by: \.language).mapValues { lessons in
       Dictionary(
         lessons.map { ($0.name, Head(title: $0.title, description: $0.description)) },
-        uniquingKeysWith: { first, _ in first })
+        uniquingKeysWith: { first, _ in first }
+      )
     }
   }
 
-  /// The page of a lesson and the data of its tables. May be asked for several lessons at once.
+  /// The page of a lesson and the data of its tables.
+  ///
+  /// May be asked for several lessons at once.
   ///
   /// - Parameters:
   ///   - lesson: The lesson, one of those that the site was told of.
@@ -50,7 +56,9 @@ public struct Site: Sendable {
   /// - Returns: The files, the page first, none if a diagnostic is an error; what is wrong with its formulas and
   ///   references, in reading order.
   public func page(
-    of lesson: Lesson, record: LessonRecord, isComplete: Bool = true
+    of lesson: Lesson,
+    record: LessonRecord,
+    isComplete: Bool = true
   ) -> (files: [OutputFile], diagnostics: [Diagnostic]) {
     var body = PageBody(lesson: lesson, record: record, typesetter: typesetter)
     body.write(allowHTML: course.allowHTML)
@@ -60,8 +68,11 @@ public struct Site: Sendable {
     guard isComplete, !diagnostics.hasErrors else { return ([], diagnostics) }
     let wording = Wording(language: lesson.language)
     var values = values(
-      language: lesson.language, title: lesson.title, description: lesson.description,
-      page: lesson.name)
+      language: lesson.language,
+      title: lesson.title,
+      description: lesson.description,
+      page: lesson.name
+    )
     let order = values.parts.flatMap(\.entries)
     let place = order.firstIndex(where: \.isCurrent)
     values.number = Self.number(lesson.name)
@@ -70,7 +81,10 @@ public struct Site: Sendable {
     values.sections = zip(lesson.headings, body.headings).filter { (2...3).contains($0.0.level) }
       .map { heading, text in
         PageValues.Section(
-          text: text.markup, path: "#\(Self.encoded(heading.anchor))", level: heading.level)
+          text: text.markup,
+          path: "#\(Self.encoded(heading.anchor))",
+          level: heading.level
+        )
       }
     values.hasSections = !values.sections.isEmpty
     values.previous = place.flatMap { $0 > 0 ? order[$0 - 1] : nil }
@@ -78,7 +92,9 @@ public struct Site: Sendable {
     values.verified = body.checkedCount > 0 ? wording.verified(body.checkedCount) : nil
     values.failed = body.failedCount > 0 ? wording.failed(body.failedCount) : nil
     let page = OutputFile(
-      path: "\(lesson.language)/\(lesson.name).html", text: templates.page(.page, values))
+      path: "\(lesson.language)/\(lesson.name).html",
+      text: templates.page(.page, values)
+    )
     return ([page] + body.data, diagnostics)
   }
 
@@ -92,13 +108,22 @@ public struct Site: Sendable {
         text: templates.page(
           .index,
           values(
-            language: language.tag, title: language.title, description: language.description,
-            page: "index")))
+            language: language.tag,
+            title: language.title,
+            description: language.description,
+            page: "index"
+          )
+        )
+      )
     }
     if let first = course.languages.first {
       let values = values(
-        language: first.tag, title: first.title, description: first.description, page: "index",
-        root: "")
+        language: first.tag,
+        title: first.title,
+        description: first.description,
+        page: "index",
+        root: ""
+      )
       files.append(OutputFile(path: "index.html", text: templates.page(.languages, values)))
     }
     return files + templates.assets + typesetter.assets(folder: "\(Self.assetFolder)/katex")
@@ -108,24 +133,38 @@ public struct Site: Sendable {
 extension Site {
   /// What is the same for all pages of a language, and the page's title.
   private func values(
-    language tag: String, title: String, description: String, page: String, root: String = "../"
+    language tag: String,
+    title: String,
+    description: String,
+    page: String,
+    root: String = "../"
   ) -> PageValues {
     let language = course.languages.first { $0.tag == tag }
     let translations = course.languages.filter {
       page == "index" || $0.tag == tag || heads[$0.tag]?[page] != nil
     }.map {
       PageValues.Translation(
-        tag: $0.tag, name: $0.name, title: $0.title, description: Self.nonempty($0.description),
+        tag: $0.tag,
+        name: $0.name,
+        title: $0.title,
+        description: Self.nonempty($0.description),
         path: "\(root)\(Self.encoded($0.tag))/\(Self.encoded(page)).html",
-        isCurrent: $0.tag == tag)
+        isCurrent: $0.tag == tag
+      )
     }
     return PageValues(
       words: PageValues.Words(Wording(language: tag)),
-      language: tag, root: root, courseTitle: language?.title ?? "", title: title,
-      description: Self.nonempty(description), parts: parts(language: tag, current: page),
-      translations: translations, hasTranslations: translations.count > 1,
+      language: tag,
+      root: root,
+      courseTitle: language?.title ?? "",
+      title: title,
+      description: Self.nonempty(description),
+      parts: parts(language: tag, current: page),
+      translations: translations,
+      hasTranslations: translations.count > 1,
       footer: Self.nonempty(language?.footer ?? ""),
-      repository: course.repository.flatMap(Self.nonempty))
+      repository: course.repository.flatMap(Self.nonempty)
+    )
   }
 
   /// The lessons that there are in a language, under their headings.
@@ -134,9 +173,12 @@ extension Site {
       let entries = part.lessons.compactMap { name -> PageValues.Entry? in
         guard let head = heads[language]?[name] else { return nil }
         return PageValues.Entry(
-          number: Self.number(name), title: head.title,
-          description: Self.nonempty(head.description), path: "\(Self.encoded(name)).html",
-          isCurrent: name == current)
+          number: Self.number(name),
+          title: head.title,
+          description: Self.nonempty(head.description),
+          path: "\(Self.encoded(name)).html",
+          isCurrent: name == current
+        )
       }
       guard !entries.isEmpty else { return nil }
       return PageValues.Part(title: part.title[language].flatMap(Self.nonempty), entries: entries)
@@ -152,6 +194,7 @@ extension Site {
   /// A name as a part of an address.
   private static func encoded(_ name: String) -> String {
     name.addingPercentEncoding(
-      withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~"))) ?? name
+      withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~"))
+    ) ?? name
   }
 }

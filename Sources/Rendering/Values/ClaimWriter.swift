@@ -12,6 +12,7 @@ struct ClaimWriter: Sendable {
   ///   - value: The inline value in the lesson.
   ///   - output: What the record has for it.
   ///   - line: Its line in the lesson's file, from 1.
+  /// - Returns: The HTML.
   func html(_ value: InlineValue, output: LessonRecord.Output, line: Int) -> HTML {
     let expression = CodeWriter.highlighted(value.expression.text)
     let id = "\(value.key)-origin"
@@ -25,21 +26,33 @@ struct ClaimWriter: Sendable {
         holds
         ? HTML() : "<span class=\"failure\">\(values.wording.claimFails)</span>"
       return marked(
-        shown, classes: holds ? "claim" : "claim wrong", id: id,
+        shown,
+        classes: holds ? "claim" : "claim wrong",
+        id: id,
         origin: "<code>\(expression)</code> <span class=\"full\">\(exact)</span>\(failure)",
-        line: line)
+        line: line
+      )
     case .value(let computed):
-      let full = Self.full(computed).map { " <span class=\"full\">= \($0)</span>" as HTML } ?? HTML()
+      let full =
+        Self.full(computed).map { " <span class=\"full\">= \($0)</span>" as HTML } ?? HTML()
       return marked(
-        bare(computed), classes: "claim", id: id, origin: "<code>\(expression)</code>\(full)",
-        line: line)
+        bare(computed),
+        classes: "claim",
+        id: id,
+        origin: "<code>\(expression)</code>\(full)",
+        line: line
+      )
     case .printed(let text): return HTML(text: text)
     case .expectation: return HTML()
     }
   }
 
   private func marked(
-    _ shown: HTML, classes: String, id: String, origin: HTML, line: Int
+    _ shown: HTML,
+    classes: String,
+    id: String,
+    origin: HTML,
+    line: Int
   ) -> HTML {
     """
     <span class="\(classes)" tabindex="0" aria-describedby="\(id)">\(shown)\

@@ -29,15 +29,18 @@ enum CommaSeparatedValues {
       (interval.containsLowerBound ? "[" : "(")
         + "\(plain(.number(interval.lowerBound))), \(plain(.number(interval.upperBound)))"
         + (interval.containsUpperBound ? "]" : ")")
-    case .vector(let elements): "(" + elements.map { plain(.number($0)) }.joined(separator: ", ") + ")"
+    case .vector(let elements):
+      "(" + elements.map { plain(.number($0)) }.joined(separator: ", ") + ")"
     case .matrix(let matrix):
-      "[" + (0..<matrix.rowCount).map { row in
-        let start = row * matrix.columnCount
-        return plain(.vector(Array(matrix.elements[start..<start + matrix.columnCount])))
-      }.joined(separator: ", ") + "]"
+      "["
+        + (0..<matrix.rowCount).map { row in
+          let start = row * matrix.columnCount
+          return plain(.vector(Array(matrix.elements[start..<start + matrix.columnCount])))
+        }.joined(separator: ", ") + "]"
     case .list(let values): "[" + values.map(plain).joined(separator: ", ") + "]"
     case .tuple(let fields):
-      "(" + fields.map { ($0.label.map { "\($0): " } ?? "") + plain($0.value) }
+      "("
+        + fields.map { ($0.label.map { "\($0): " } ?? "") + plain($0.value) }
         .joined(separator: ", ") + ")"
     case .table(let table): text(table)
     }

@@ -6,7 +6,7 @@ struct TableWriter: Sendable {
   struct Frame: Sendable {
     /// The fragment that leads to it: `tbl-ranges`.
     let anchor: String
-    /// `Table 2-4.1`
+    /// `Table 2-4.1`.
     let label: String
     /// What it shows; may be empty.
     let caption: HTML
@@ -22,11 +22,14 @@ struct TableWriter: Sendable {
   ///   - table: The table.
   ///   - titles: The columns' headings, typeset; one for each column.
   ///   - frame: What stands around it.
+  /// - Returns: The HTML.
   func html(_ table: Table, titles: [HTML], frame: Frame) -> HTML {
     let columns = table.columns.indices.map { index in
       Column(
-        values: table.rows.map { $0[index] }, digits: table.columns[index].digits,
-        isFirst: index == 0)
+        values: table.rows.map { $0[index] },
+        digits: table.columns[index].digits,
+        isFirst: index == 0
+      )
     }
     let head = zip(titles, columns).map { title, column -> HTML in
       "<th scope=\"col\"\(column.attribute)>\(title)</th>"
@@ -98,6 +101,7 @@ private struct Column {
     guard value.isFinite, value != 0 else { return false }
     let shown = layout.text(value)
     let digits = (shown.whole + shown.fraction).drop { $0 == "0" }
-    return digits.count < value.shortestDigits.count && value.shortestDigits.decimals > shown.fraction.count
+    return digits.count < value.shortestDigits.count
+      && value.shortestDigits.decimals > shown.fraction.count
   }
 }
