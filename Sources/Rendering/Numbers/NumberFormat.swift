@@ -65,7 +65,7 @@ enum NumberFormat: Sendable, Hashable {
     }
   }
 
-  /// A number in this format; an exact zero is `0`, whatever the format.
+  /// A number in this format. An exact zero is `0` in each, and no number is multiplied by 10⁰.
   func text(_ value: Double) -> NumberText {
     guard value.isFinite else {
       let sign = value < 0 ? "−" : ""
@@ -82,16 +82,12 @@ enum NumberFormat: Sendable, Hashable {
       return NumberText(
         sign: rounded.isEmpty ? "" : sign,
         whole: String(digits.dropLast(decimals)),
-        fraction: String(digits.suffix(decimals))
-      )
+        fraction: String(digits.suffix(decimals)))
     case .scientific(let count):
       let (digits, exponent) = exact.significant(count)
       return NumberText(
-        sign: sign,
-        whole: String(digits.prefix(1)),
-        fraction: String(digits.dropFirst()),
-        exponent: exponent
-      )
+        sign: sign, whole: String(digits.prefix(1)), fraction: String(digits.dropFirst()),
+        exponent: exponent == 0 ? nil : exponent)
     }
   }
 }

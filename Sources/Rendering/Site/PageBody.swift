@@ -117,7 +117,7 @@ extension PageBody {
   /// Phrasing content, also where it is displayed: it may stand in a paragraph.
   private mutating func html(of formula: Formula) -> HTML {
     let math = typeset(formula)
-    guard formula.isDisplayed else { return math }
+    guard formula.isDisplayed else { return Self.inline(math, tex: formula.tex) }
     let item = formula.label.flatMap { numbering.equations[$0] }
     let body: HTML = "<span class=\"formula\">\(math)</span>"
     guard let item else { return "<span class=\"equation\">\(body)</span>" }
@@ -125,6 +125,11 @@ extension PageBody {
       <span class="equation" id="\(item.anchor)">\(body)\
       <span class="ordinal">(\(item.number))</span></span>
       """
+  }
+
+  /// A short formula is not torn apart at the end of a line.
+  private static func inline(_ math: HTML, tex: SourceSlice) -> HTML {
+    tex.bytes.count <= 28 ? "<span class=\"short\">\(math)</span>" : math
   }
 
   private mutating func html(of reference: Reference) -> HTML {
