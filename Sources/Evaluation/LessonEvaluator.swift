@@ -35,13 +35,16 @@ public struct LessonEvaluator: Sendable {
     let deadline = ContinuousClock.now + .seconds(limits.seconds)
     let budget = WorkBudget(
       elements: limits.allocatedBytes / MemoryLayout<Double>.stride,
-      shouldStop: { ContinuousClock.now > deadline })
+      shouldStop: { ContinuousClock.now > deadline }
+    )
     return WorkBudget.$current.withValue(budget) {
       switch part {
       case .cell(let cell): session.run(cell.code)
       case .inline(let inline):
         session.evaluate(
-          expression: inline.expression, expecting: inline.claim == nil ? nil : .double)
+          expression: inline.expression,
+          expecting: inline.claim == nil ? nil : .double
+        )
       }
     }
   }

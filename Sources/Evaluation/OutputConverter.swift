@@ -17,7 +17,8 @@ struct OutputConverter {
         outputs.append(.printed(text))
       case .expectation(let expectation):
         outputs.append(
-          .expectation(.init(holds: expectation.holds, operands: expectation.operands)))
+          .expectation(.init(holds: expectation.holds, operands: expectation.operands))
+        )
         if !expectation.holds { diagnostics.append(failure(expectation)) }
       case .value(let value, let type, let span):
         do throws(Diagnostic) {
@@ -31,7 +32,9 @@ struct OutputConverter {
   }
 
   private func recorded(
-    _ value: CellValue, type: CellType, span: SourceSpan
+    _ value: CellValue,
+    type: CellType,
+    span: SourceSpan
   ) throws(Diagnostic) -> LessonRecord.Output {
     let place = Diagnostic.Place(file, span)
     guard case .inline(let inline) = part else {
@@ -44,27 +47,34 @@ struct OutputConverter {
       default:
         throw Diagnostic(
           EvaluationDiagnosticID.claimNotANumber,
-          "a claim is about a number, found a value of type '\(type)'", at: place)
+          "a claim is about a number, found a value of type '\(type)'",
+          at: place
+        )
       }
     }
     let recorded = try recorded(value, type: type, at: place)
     if case .table = recorded {
       throw Diagnostic(
         EvaluationDiagnosticID.tableInProse,
-        "a table does not fit into a sentence; show it from a cell", at: place)
+        "a table does not fit into a sentence; show it from a cell",
+        at: place
+      )
     }
     return .value(recorded)
   }
 
   private func recorded(
-    _ value: CellValue, type: CellType, at place: Diagnostic.Place
+    _ value: CellValue,
+    type: CellType,
+    at place: Diagnostic.Place
   ) throws(Diagnostic) -> RecordedValue {
     guard let recorded = RecordedValue(value) else {
       throw Diagnostic(
         EvaluationDiagnosticID.notShowable,
         "a value of type '\(type)' cannot be shown; show one of its properties, "
           + "or give it a name with 'let'",
-        at: place)
+        at: place
+      )
     }
     return recorded
   }
@@ -78,6 +88,7 @@ struct OutputConverter {
     return Diagnostic(
       EvaluationDiagnosticID.expectationFailed,
       "'\(expectation.condition)' is false\(values)\(message)",
-      at: Diagnostic.Place(file, expectation.span))
+      at: Diagnostic.Place(file, expectation.span)
+    )
   }
 }

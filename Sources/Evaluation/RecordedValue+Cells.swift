@@ -25,7 +25,8 @@ extension RecordedValue {
       self = .list(
         zip(keys, values).map {
           .tuple([Field(label: "key", value: $0), Field(label: "value", value: $1)])
-        })
+        }
+      )
     case .host(let object):
       guard let value = Self.host(object.value) else { return nil }
       self = value
@@ -44,13 +45,20 @@ extension RecordedValue {
     case let matrix as Matrix:
       .matrix(
         RecordedMatrix(
-          rowCount: matrix.rowCount, columnCount: matrix.columnCount, elements: matrix.elements))
+          rowCount: matrix.rowCount,
+          columnCount: matrix.columnCount,
+          elements: matrix.elements
+        )
+      )
     case let interval as Interval:
       .interval(
         RecordedInterval(
-          lowerBound: interval.lowerBound, upperBound: interval.upperBound,
+          lowerBound: interval.lowerBound,
+          upperBound: interval.upperBound,
           containsLowerBound: interval.containsLowerBound,
-          containsUpperBound: interval.containsUpperBound))
+          containsUpperBound: interval.containsUpperBound
+        )
+      )
     case let table as Table: .table(table)
     case let activation as Activation: .text(activation.name)
     case let initialization as Initialization: .text(initialization.name)

@@ -48,7 +48,9 @@ extension CourseFolder {
       if isFolder.boolValue {
         guard FileManager.default.fileExists(atPath: "\(path)/course.yml") else {
           throw CommandError(
-            .fileNotFound, "'\(path)' has no 'course.yml', so it is no course's folder")
+            .fileNotFound,
+            "'\(path)' has no 'course.yml', so it is no course's folder"
+          )
         }
         found = path
         selectsAll = true
@@ -58,7 +60,9 @@ extension CourseFolder {
       }
       if let root, root != found {
         throw CommandError(
-          .fileNotFound, "'\(path)' is in another course than '\(root)'; name one course at a time")
+          .fileNotFound,
+          "'\(path)' is in another course than '\(root)'; name one course at a time"
+        )
       }
       root = found
     }
@@ -126,13 +130,24 @@ extension CourseFolder {
       (($0 as NSString).lastPathComponent as NSString).deletingPathExtension
     }
     let language = Course.Language(
-      tag: "en", name: "English", title: names.first ?? "", description: "", footer: "")
+      tag: "en",
+      name: "English",
+      title: names.first ?? "",
+      description: "",
+      footer: ""
+    )
     return Course(
-      file: nil, languages: [language], parts: [Course.Part(title: [:], lessons: names)])
+      file: nil,
+      languages: [language],
+      parts: [Course.Part(title: [:], lessons: names)]
+    )
   }
 
   private static func missingLesson(
-    _ name: String, path: String, folder: String, course: Course
+    _ name: String,
+    path: String,
+    folder: String,
+    course: Course
   ) -> Diagnostic {
     let there = lessonNames(in: folder)
     let place = course.file.map { file in
@@ -145,7 +160,9 @@ extension CourseFolder {
     }
     return Diagnostic(
       CommandDiagnosticID.lessonMissing,
-      "lesson '\(name)' has no file '\(path)'\(Spelling.hint(for: name, among: there))", at: place)
+      "lesson '\(name)' has no file '\(path)'\(Spelling.hint(for: name, among: there))",
+      at: place
+    )
   }
 
   private static func unlisted(in folder: String, course: Course) -> [Diagnostic] {
@@ -155,7 +172,9 @@ extension CourseFolder {
       return Diagnostic(
         CommandDiagnosticID.lessonUnlisted,
         "lesson '\(name)' is not in course.yml and so not in the course",
-        at: Diagnostic.Place(file, SourceSpan(0, 0)), severity: .warning)
+        at: Diagnostic.Place(file, SourceSpan(0, 0)),
+        severity: .warning
+      )
     }
   }
 

@@ -55,12 +55,17 @@ struct CourseRun: Sendable {
   }
 
   private static func outcome(
-    _ source: CourseFolder.Source, in folder: CourseFolder, parser: LessonParser,
+    _ source: CourseFolder.Source,
+    in folder: CourseFolder,
+    parser: LessonParser,
     evaluator: LessonEvaluator
   ) -> Outcome {
     let isSelected = folder.isSelected(source)
     let (lesson, problems) = parser.parse(
-      source.file, name: source.name, language: source.language)
+      source.file,
+      name: source.name,
+      language: source.language
+    )
     guard isSelected else {
       return Outcome(lesson: lesson, isSelected: false, record: nil, diagnostics: [])
     }
@@ -68,7 +73,11 @@ struct CourseRun: Sendable {
     let (record, failures) = evaluator.evaluate(lesson)
     let claims = ClaimCheck.diagnostics(of: lesson, record: record)
     return Outcome(
-      lesson: lesson, isSelected: true, record: record, diagnostics: problems + failures + claims)
+      lesson: lesson,
+      isSelected: true,
+      record: record,
+      diagnostics: problems + failures + claims
+    )
   }
 
   /// What is wrong with the course's folder and the selected lessons.

@@ -1,6 +1,8 @@
 import Foundation
 
-/// The formulas typeset so far, kept between runs in the user's cache folder. Safe to delete.
+/// The formulas typeset so far, kept between runs in the user's cache folder.
+///
+/// Safe to delete.
 struct FormulaStore {
   private let path: String?
 

@@ -3,11 +3,12 @@ import CellLanguage
 import Diagnostics
 import Evaluation
 
-/// `unroll reference`
+/// `unroll reference`.
 struct ReferenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference",
-    abstract: "Print what cells can call: declaration, one sentence, an example.")
+    abstract: "Print what cells can call: declaration, one sentence, an example."
+  )
 
   @Argument(help: "A type, or the name of a function or member.")
   var name: String?
@@ -21,7 +22,10 @@ struct ReferenceCommand: ParsableCommand {
         let names = library.entries.map(\.name) + library.typeEntries.map(\.name)
         Terminal().show(
           CommandError(
-            .unknownReference, "cells know no '\(name)'\(Spelling.hint(for: name, among: names))"))
+            .unknownReference,
+            "cells know no '\(name)'\(Spelling.hint(for: name, among: names))"
+          )
+        )
         throw ExitCode(1)
       }
     }

@@ -4,7 +4,7 @@ import Foundation
 import LessonModel
 import Rendering
 
-/// `unroll render`
+/// `unroll render`.
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
@@ -12,7 +12,8 @@ struct RenderCommand: AsyncParsableCommand {
     discussion: """
       A lesson with an error writes no page and leaves the old one; the others are written.
       Exit status: 0 if every page was written, 1 if not, 64 for a wrong call.
-      """)
+      """
+  )
 
   @Argument(help: "A course's folder, or lessons in it.")
   var paths: [String] = []
@@ -44,15 +45,21 @@ struct RenderCommand: AsyncParsableCommand {
     let templates = try templateSet(beside: folder.path)
     let run = await CourseRun(folder, limits: limitOptions.limits, terminal: terminal)
     let site = Site(
-      course: folder.course, lessons: run.outcomes.map(\.lesson), templates: templates,
-      typesetter: typesetter)
+      course: folder.course,
+      lessons: run.outcomes.map(\.lesson),
+      templates: templates,
+      typesetter: typesetter
+    )
     var diagnostics = run.diagnostics
     var files: [OutputFile] = []
     var pages: [String] = []
     for outcome in run.outcomes {
       guard let record = outcome.record else { continue }
       let page = site.page(
-        of: outcome.lesson, record: record, isComplete: !outcome.diagnostics.hasErrors)
+        of: outcome.lesson,
+        record: record,
+        isComplete: !outcome.diagnostics.hasErrors
+      )
       diagnostics += page.diagnostics.filter { !isKnown($0, to: outcome) }
       guard !outcome.diagnostics.hasErrors, !page.diagnostics.hasErrors else { continue }
       files += page.files
@@ -93,7 +100,9 @@ struct RenderCommand: AsyncParsableCommand {
       ?? folders.first { FileManager.default.fileExists(atPath: "\($0)/page.html") }
     guard let found else {
       throw CommandError(
-        .fileNotFound, "no folder with templates was found; name one with --templates")
+        .fileNotFound,
+        "no folder with templates was found; name one with --templates"
+      )
     }
     do {
       return try TemplateSet(folder: found)
@@ -111,20 +120,26 @@ struct RenderCommand: AsyncParsableCommand {
       } catch {
         return Diagnostic(
           CommandDiagnosticID.outputUnwritable,
-          "'\(path)' cannot be written: \(error.localizedDescription)", at: nil)
+          "'\(path)' cannot be written: \(error.localizedDescription)",
+          at: nil
+        )
       }
     }
   }
 
   private func summarize(
-    _ run: CourseRun, pages: [String], duration: Duration, typesetter: MathTypesetter
+    _ run: CourseRun,
+    pages: [String],
+    duration: Duration,
+    typesetter: MathTypesetter
   ) {
     let cells = run.outcomes.filter(\.isSelected).flatMap(\.lesson.parts).count
     let formulas = typesetter.hasStartedEngine ? ", new formulas typeset" : ""
     print(
       "unroll: \(pages.count) of \(run.outcomes.filter(\.isSelected).count) lessons, "
         + "\(cells) cells and inline values, \(duration.milliseconds) ms "
-        + "(\(run.duration.milliseconds) ms evaluating\(formulas))")
+        + "(\(run.duration.milliseconds) ms evaluating\(formulas))"
+    )
     if let first = pages.count == 1 ? pages.first : pages.isEmpty ? nil : "index.html" {
       print("open \(output)/\(first)")
     }

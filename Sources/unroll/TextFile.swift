@@ -20,7 +20,9 @@ enum TextFile {
     let folder = (path as NSString).deletingLastPathComponent
     if !folder.isEmpty {
       try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
+        atPath: folder,
+        withIntermediateDirectories: true
+      )
     }
     try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     return true

@@ -4,7 +4,7 @@ import Foundation
 import LessonModel
 import Verification
 
-/// `unroll verify`
+/// `unroll verify`.
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -12,7 +12,8 @@ struct VerifyCommand: AsyncParsableCommand {
     discussion: """
       Exit status: 0 if all is true, 1 if something is not, 64 for a wrong call.
       Writes nothing, unless --accept is given.
-      """)
+      """
+  )
 
   @Argument(help: "A course's folder, or lessons in it.")
   var paths: [String] = []
@@ -43,7 +44,8 @@ struct VerifyCommand: AsyncParsableCommand {
     let verdict = errors == 0 ? "all true" : errors == 1 ? "1 error" : "\(errors) errors"
     print(
       "unroll: \(checked.count) lessons, \(numbers) cells and inline values, \(verdict), "
-        + "\(run.duration.milliseconds) ms")
+        + "\(run.duration.milliseconds) ms"
+    )
     if errors > 0 { throw ExitCode(1) }
   }
 
@@ -58,8 +60,10 @@ struct VerifyCommand: AsyncParsableCommand {
     let found = sources(of: run).flatMap { outcome -> [Diagnostic] in
       guard let record = outcome.record, !outcome.diagnostics.hasErrors else { return [] }
       return RecordCheck.diagnostics(
-        of: outcome.lesson, record: record,
-        committed: TextFile.read(run.folder.recordPath(outcome.lesson.name)))
+        of: outcome.lesson,
+        record: record,
+        committed: TextFile.read(run.folder.recordPath(outcome.lesson.name))
+      )
     }
     return found + orphans(in: run.folder)
   }
@@ -77,7 +81,8 @@ struct VerifyCommand: AsyncParsableCommand {
       return Diagnostic(
         VerificationDiagnosticID.recordOrphaned,
         "this record belongs to no lesson of the course; remove it",
-        at: Diagnostic.Place(file, SourceSpan(0, 0)))
+        at: Diagnostic.Place(file, SourceSpan(0, 0))
+      )
     }
   }
 
@@ -94,7 +99,10 @@ struct VerifyCommand: AsyncParsableCommand {
         problems.append(
           Diagnostic(
             CommandDiagnosticID.outputUnwritable,
-            "'\(path)' cannot be written: \(error.localizedDescription)", at: nil))
+            "'\(path)' cannot be written: \(error.localizedDescription)",
+            at: nil
+          )
+        )
       }
     }
     return problems

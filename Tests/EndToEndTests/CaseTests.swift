@@ -7,7 +7,9 @@ import Rendering
 import Testing
 import Verification
 
-/// Every case is a lesson with what it has to give beside it. `UNROLL_RECORD=1` writes that anew, and fails.
+/// Every case is a lesson with what it has to give beside it.
+///
+/// `UNROLL_RECORD=1` writes that anew, and fails.
 @Suite struct CaseTests {
   private static let cases = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Cases")
@@ -20,7 +22,9 @@ import Verification
   private static func lessons(_ kind: String) throws -> [String: Data] {
     var lessons: [String: Data] = [:]
     for name in try names(kind) {
-      lessons[name] = try Data(contentsOf: cases.appendingPathComponent("\(kind)/\(name)/lesson.md"))
+      lessons[name] = try Data(
+        contentsOf: cases.appendingPathComponent("\(kind)/\(name)/lesson.md")
+      )
     }
     return lessons
   }
@@ -42,7 +46,14 @@ import Verification
     let course = try Course(lessons)
     defer { course.remove() }
     let run = try course.run(
-      "render", "--cell-steps", "2000000", "--cell-memory", "64", "--output", "out")
+      "render",
+      "--cell-steps",
+      "2000000",
+      "--cell-memory",
+      "64",
+      "--output",
+      "out"
+    )
     #expect(run.status == 1)
     let said = Self.byLesson(run.errors)
     for name in lessons.keys.sorted() {
@@ -93,7 +104,8 @@ import Verification
     let texts = try Self.names("reject").map {
       try String(
         contentsOf: Self.cases.appendingPathComponent("reject/\($0)/diagnostics.txt"),
-        encoding: .utf8)
+        encoding: .utf8
+      )
     }.joined()
     for id in Set(ids).sorted() where Self.testedElsewhere[id] == nil {
       #expect(texts.contains("[\(id)]\n"), "no rejected lesson gives [\(id)]")

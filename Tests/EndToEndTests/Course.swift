@@ -37,7 +37,9 @@ struct Course {
   func write(_ data: Data, to path: String) throws {
     let url = folder.appendingPathComponent(path)
     try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try data.write(to: url)
   }
 
@@ -55,15 +57,19 @@ struct Course {
     let isRender = arguments.first == "render"
     process.arguments = arguments + (isRender ? ["--templates", Self.templates.path] : [])
     process.environment = ["PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": Self.cache.path]
-    let (output, errors) = (folder.appendingPathComponent("out.txt"), folder.appendingPathComponent("err.txt"))
+    let (output, errors) = (
+      folder.appendingPathComponent("out.txt"), folder.appendingPathComponent("err.txt")
+    )
     for url in [output, errors] { try Data().write(to: url) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
     process.waitUntilExit()
     return Run(
-      status: process.terminationStatus, output: text("out.txt") ?? "",
-      errors: text("err.txt") ?? "")
+      status: process.terminationStatus,
+      output: text("out.txt") ?? "",
+      errors: text("err.txt") ?? ""
+    )
   }
 
   /// The program stands beside the tests.

@@ -22,7 +22,8 @@ import Testing
     defer { course.remove() }
     #expect(try course.run("render", "-o", "one").status == 0)
     #expect(try course.run("render", "-o", "two").status == 0)
-    for path in ["index.html", "en/index.html", "en/a.html", "en/a.cell-1.csv", "assets/style.css"] {
+    for path in ["index.html", "en/index.html", "en/a.html", "en/a.cell-1.csv", "assets/style.css"]
+    {
       #expect(course.text("one/\(path)") != nil, "\(path)")
       #expect(course.text("one/\(path)") == course.text("two/\(path)"), "\(path)")
     }

@@ -34,7 +34,9 @@ import Testing
     #expect(
       run.errors.contains(
         "lessons/en/a.md:5:28: error: the claim is 0.26, the value of "
-          + "'Activation.sigmoid.derivative(0)' is 0.25 [false-claim]"))
+          + "'Activation.sigmoid.derivative(0)' is 0.25 [false-claim]"
+      )
+    )
   }
 
   @Test func aChangedDigitInARecordFailsAtTheCellsLine() throws {

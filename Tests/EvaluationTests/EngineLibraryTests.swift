@@ -14,7 +14,8 @@ import Testing
       let result = session.run(SourceSlice(path: "example", text: entry.example))
       #expect(
         result.diagnostics.isEmpty,
-        "\(entry.typeName ?? "").\(entry.name): \(result.diagnostics.map { $0.drawn() }.joined())")
+        "\(entry.typeName ?? "").\(entry.name): \(result.diagnostics.map { $0.drawn() }.joined())"
+      )
     }
   }
 

@@ -14,21 +14,38 @@ import Testing
       if asCells {
         return .cell(
           CodeCell(
-            key: key, span: span, options: CodeCell.Options(),
-            code: SourceSlice(file: file, span: span)))
+            key: key,
+            span: span,
+            options: CodeCell.Options(),
+            code: SourceSlice(file: file, span: span)
+          )
+        )
       }
       let sides = lines[index].split(separator: " ≈ ", maxSplits: 1)
       let claim = sides.count == 2 ? WrittenNumber(String(sides[0])) : nil
       let start = claim == nil ? span.start : span.start + sides[0].utf8.count + " ≈ ".utf8.count
       return .inline(
         InlineValue(
-          key: key, span: span,
+          key: key,
+          span: span,
           expression: SourceSlice(file: file, span: SourceSpan(start, span.end)),
-          claim: claim.map { Claim(written: $0, relation: .approximately) }))
+          claim: claim.map { Claim(written: $0, relation: .approximately) }
+        )
+      )
     }
     return Lesson(
-      name: "a", language: "en", file: file, title: "A", description: "", body: file.span,
-      parts: parts, formulas: [], headings: [], links: [], references: [])
+      name: "a",
+      language: "en",
+      file: file,
+      title: "A",
+      description: "",
+      body: file.span,
+      parts: parts,
+      formulas: [],
+      headings: [],
+      links: [],
+      references: []
+    )
   }
 
   private func values(_ lines: String...) -> [[LessonRecord.Output]] {
@@ -41,7 +58,8 @@ import Testing
     #expect(
       values("let w = 3.9", "0.25 * w; 1 / 2") == [
         [], [.value(.number(0.975)), .value(.integer(0))],
-      ])
+      ]
+    )
   }
 
   @Test func engineValuesAreRecorded() {
@@ -54,10 +72,16 @@ import Testing
             .value(
               .interval(
                 RecordedInterval(
-                  lowerBound: 0, upperBound: 0.25, containsLowerBound: false,
-                  containsUpperBound: true)))
+                  lowerBound: 0,
+                  upperBound: 0.25,
+                  containsLowerBound: false,
+                  containsUpperBound: true
+                )
+              )
+            )
           ],
-        ])
+        ]
+    )
   }
 
   @Test func aTableHasARowForEachItem() {
@@ -72,9 +96,13 @@ import Testing
                 columns: [.init(title: "f"), .init(title: "slope", digits: 2)],
                 rows: [
                   [.text("sigmoid"), .number(0.25)], [.text("tanh"), .number(1)],
-                ])))
+                ]
+              )
+            )
+          )
         ]
-      ])
+      ]
+    )
   }
 
   @Test func aTableCanBeWrittenByColumns() {
@@ -85,21 +113,27 @@ import Testing
             .table(
               Table(
                 columns: [.init(title: "n"), .init(title: "v")],
-                rows: [[.integer(1), .number(3)], [.integer(2), .number(4)]])))
+                rows: [[.integer(1), .number(3)], [.integer(2), .number(4)]]
+              )
+            )
+          )
         ]
-      ])
+      ]
+    )
   }
 
   @Test func claimsTakeTheirValueAsADouble() throws {
     let (record, diagnostics) = LessonEvaluator().evaluate(
-      lesson(["0.25 ≈ 1 / 4", "3 ≈ [1, 2, 3].count", "Activation.tanh(0)"], asCells: false))
+      lesson(["0.25 ≈ 1 / 4", "3 ≈ [1, 2, 3].count", "Activation.tanh(0)"], asCells: false)
+    )
     #expect(diagnostics == [])
     let quarter = Claim(written: try #require(WrittenNumber("0.25")), relation: .approximately)
     let three = Claim(written: try #require(WrittenNumber("3")), relation: .approximately)
     #expect(
       record.entries.map(\.outputs) == [
         [.claim(quarter, 0.25)], [.claim(three, 3)], [.value(.number(0))],
-      ])
+      ]
+    )
   }
 
   private func diagnostics(_ lines: String..., asCells: Bool = true) -> [String] {
@@ -116,24 +150,29 @@ import Testing
     #expect(diagnostics("Activation.tnah") == ["1:12 unknown-member"])
     #expect(
       diagnostics("RecurrentNetwork(inputSize: 1, hiddenSize: 1, outputSize: 1, seed: 1)")
-        == ["1:1 not-showable"])
+        == ["1:1 not-showable"]
+    )
     #expect(diagnostics("2 ≈ true", asCells: false) == ["1:7 claim-not-a-number"])
     #expect(
-      diagnostics("Table([1]) { n in Column(\"n\", n) }", asCells: false) == ["1:1 table-in-prose"])
+      diagnostics("Table([1]) { n in Column(\"n\", n) }", asCells: false) == ["1:1 table-in-prose"]
+    )
     #expect(
-      diagnostics(#"Table { Column("a", [1]); Column("b", [1, 2]) }"#) == ["1:7 table-shape"])
+      diagnostics(#"Table { Column("a", [1]); Column("b", [1, 2]) }"#) == ["1:7 table-shape"]
+    )
   }
 
   @Test func allFailuresAreReportedAndLaterCellsStillRun() {
     let (record, diagnostics) = LessonEvaluator().evaluate(
-      lesson(["let a = nope", "a + 1", "2 + 2"], asCells: true))
+      lesson(["let a = nope", "a + 1", "2 + 2"], asCells: true)
+    )
     #expect(diagnostics.map(\.id) == ["unknown-name"])
     #expect(record.entries.map(\.key) == ["part-3"])
   }
 
   @Test func aRunawayEngineCallIsStopped() {
     let found = diagnostics(
-      "Initialization.orthogonal.matrix(rows: 2000, columns: 2000, seed: 1).singularValues")
+      "Initialization.orthogonal.matrix(rows: 2000, columns: 2000, seed: 1).singularValues"
+    )
     #expect(found.count == 1)
     #expect(diagnostics("Matrix.zeros(rows: 1000000, columns: 1000000)") == ["1:20 too-large"])
   }

@@ -27,11 +27,16 @@ struct Pathological: Sendable, CustomTestStringConvertible {
     Pathological("backticks", (1...200).map { "e" + String(repeating: "`", count: $0) }.joined()),
     Pathological(
       "nested emphasis",
-      String(repeating: "*a **a ", count: 3_000) + "b" + String(repeating: " a** a*", count: 3_000)),
+      String(repeating: "*a **a ", count: 3_000) + "b" + String(repeating: " a** a*", count: 3_000)
+    ),
     Pathological(
       "nested brackets",
-      String(repeating: "[", count: 5_000) + "a" + String(repeating: "]", count: 5_000)),
-    Pathological("nested lists", (0..<200).map { String(repeating: "  ", count: $0) + "* a\n" }.joined()),
+      String(repeating: "[", count: 5_000) + "a" + String(repeating: "]", count: 5_000)
+    ),
+    Pathological(
+      "nested lists",
+      (0..<200).map { String(repeating: "  ", count: $0) + "* a\n" }.joined()
+    ),
     Pathological("definitions", (0..<2_000).map { "[r\($0)]: /u\n" }.joined() + "\n[r5] [r6]\n"),
   ]
 
@@ -46,21 +51,38 @@ struct Pathological: Sendable, CustomTestStringConvertible {
     .init("quotes with alerts", "> [!NOTE]\n> a\n\n", 2_000), .init("anchors", "# a {#a}\n", 2_000),
     .init("cells", "```{swift}\n//| name: a\n1\n```\n", 2_000),
     .init("formulas in lists", "- $$\n", 3_000), .init("headings", "# a\n", 5_000),
-    Pathological("wide table", String(repeating: "|a", count: 2_000) + "\n" + String(repeating: "|-", count: 2_000) + "\n" + String(repeating: "|x\n", count: 2_000)),
-    Pathological("deep quote with formula", String(repeating: "> ", count: 1_000) + "$$\n" + String(repeating: "> ", count: 1_000) + "- $$"),
+    Pathological(
+      "wide table",
+      String(repeating: "|a", count: 2_000) + "\n" + String(repeating: "|-", count: 2_000) + "\n"
+        + String(repeating: "|x\n", count: 2_000)
+    ),
+    Pathological(
+      "deep quote with formula",
+      String(repeating: "> ", count: 1_000) + "$$\n" + String(repeating: "> ", count: 1_000)
+        + "- $$"
+    ),
     Pathological(
       "distinct footnotes",
-      (0..<2_000).map { "[^n\($0)] " }.joined() + "\n\n" + (0..<2_000).map { "[^n\($0)]: x\n" }.joined()),
+      (0..<2_000).map { "[^n\($0)] " }.joined() + "\n\n"
+        + (0..<2_000).map { "[^n\($0)]: x\n" }.joined()
+    ),
     Pathological("unclosed fences", String(repeating: "> ```{swift}\n\n", count: 2_000)),
     Pathological("emphasised formulas", String(repeating: "*a $x$ ", count: 5_000)),
-    Pathological("links and references", (0..<1_000).map { "[a][r] [b](u\($0)) " }.joined() + "\n\n[r]: /r\n"),
+    Pathological(
+      "links and references",
+      (0..<1_000).map { "[a][r] [b](u\($0)) " }.joined() + "\n\n[r]: /r\n"
+    ),
   ]
 
   static let fragments: [String] = [
-    "*", "**", "_", "`", "``", "[", "]", "](", ")", "(/u)", "!", "<", ">", "<a>", "</a>", "<!--", "-->",
-    "\n", "\n", "\n\n", "\n\n", " ", "  ", "    ", "\t", "- ", "+ ", "1. ", "2) ", "> ", "# ", "## ",
-    "```\n", "~~~\n", "---\n", "===\n", "***\n", "a", "b c", "word", "中文", "é", "\\", "&amp;", "&#x41;",
-    "[r]", "[r]: /u\n", "<div>\n", "</div>\n", "  \n", "\\\n", "$ ", "@ ", "|", "|a|b|\n", "\"", "'", ":",
+    "*", "**", "_", "`", "``", "[", "]", "](", ")", "(/u)", "!", "<", ">", "<a>", "</a>", "<!--",
+    "-->",
+    "\n", "\n", "\n\n", "\n\n", " ", "  ", "    ", "\t", "- ", "+ ", "1. ", "2) ", "> ", "# ",
+    "## ",
+    "```\n", "~~~\n", "---\n", "===\n", "***\n", "a", "b c", "word", "中文", "é", "\\", "&amp;",
+    "&#x41;",
+    "[r]", "[r]: /u\n", "<div>\n", "</div>\n", "  \n", "\\\n", "$ ", "@ ", "|", "|a|b|\n", "\"",
+    "'", ":",
     "<http://x.y>", "\u{E000}", ".",
   ]
 

@@ -213,8 +213,12 @@ extension Checker {
     var found = members[name] ?? []
     // `map(String.init)` means the conversion.
     if name == "init", arguments == nil, [.int, .double, .string].contains(type) { found = [] }
-    let properties = found.filter { $0.signature.kind == .property }
-    if let property = properties.first {
+    let functions = found.filter { $0.signature.kind != .property }.compactMap {
+      candidate(.host($0, receiver: nil), $0.signature, receiver: nil)
+    }
+    // As in Swift, a property and functions may share a name; the labels of a call decide.
+    let isFunction = arguments.map { own in functions.contains { fits($0, own) } } ?? false
+    if !isFunction, let property = found.first(where: { $0.signature.kind == .property }) {
       let value = TypedExpression(
         .hostCall(HostCall(function: property, receiver: nil, arguments: [])),
         property.signature.result,
@@ -237,10 +241,7 @@ extension Checker {
       return functionReference(name, found.map(\.signature), syntax, hint)
     }
     if name == "init" { return construct(type, arguments, syntax, hint) }
-    let candidates = found.compactMap {
-      candidate(.host($0, receiver: nil), $0.signature, receiver: nil)
-    }
-    return call(name, candidates, arguments, hint: hint, nameSpan: nameSpan, span: span)
+    return call(name, functions, arguments, hint: hint, nameSpan: nameSpan, span: span)
   }
 
   /// `.name`, or a call of it.

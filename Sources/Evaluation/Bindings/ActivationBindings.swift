@@ -28,25 +28,34 @@ extension HostLibrary {
     ]
     for constant in constants {
       bind(
-        "Activation", "static let \(constant.name): Activation", constant.summary,
+        "Activation",
+        "static let \(constant.name): Activation",
+        constant.summary,
         example: "Activation.\(constant.name)(1)"
       ) { constant.value }
     }
     bind(
-      "Activation", "static func leakyRelu(slope: Double) -> Activation",
+      "Activation",
+      "static func leakyRelu(slope: Double) -> Activation",
       "Leaky ReLU with a slope of one's own below 0.",
       example: "Activation.leakyRelu(slope: 0.1)(-1)"
     ) { (slope: Double) in Activation.leakyRelu(slope: slope) }
     bind(
-      "Activation", "static func elu(alpha: Double) -> Activation",
-      "The exponential linear unit.", example: "Activation.elu(alpha: 2)(-1)"
+      "Activation",
+      "static func elu(alpha: Double) -> Activation",
+      "The exponential linear unit.",
+      example: "Activation.elu(alpha: 2)(-1)"
     ) { (alpha: Double) in Activation.elu(alpha: alpha) }
     bind(
-      "Activation", "static func softplus(beta: Double) -> Activation",
-      "ln(1 + e^(βx))/β.", example: "Activation.softplus(beta: 2)(1)"
+      "Activation",
+      "static func softplus(beta: Double) -> Activation",
+      "ln(1 + e^(βx))/β.",
+      example: "Activation.softplus(beta: 2)(1)"
     ) { (beta: Double) in Activation.softplus(beta: beta) }
     bind(
-      "Activation", "static let all: [Activation]", "All of them, with default parameters.",
+      "Activation",
+      "static let all: [Activation]",
+      "All of them, with default parameters.",
       example: "Activation.all.count"
     ) { Activation.all }
     bindActivationMembers()
@@ -54,44 +63,62 @@ extension HostLibrary {
 
   private mutating func bindActivationMembers() {
     bind(
-      "Activation", "var name: String { get }", "Its name.", example: "Activation.tanh.name"
+      "Activation",
+      "var name: String { get }",
+      "Its name.",
+      example: "Activation.tanh.name"
     ) { (f: Activation) in f.name }
     bind(
-      "Activation", "func callAsFunction(_ x: Double) -> Double", "φ(x).",
+      "Activation",
+      "func callAsFunction(_ x: Double) -> Double",
+      "φ(x).",
       example: "Activation.tanh(1)"
     ) { (f: Activation, x: Double) in f(x) }
     bind(
-      "Activation", "func callAsFunction(_ x: Vector) throws -> Vector", "φ of each element.",
+      "Activation",
+      "func callAsFunction(_ x: Vector) throws -> Vector",
+      "φ of each element.",
       example: "Activation.tanh(Vector([0, 1]))"
     ) { (f: Activation, x: Vector) in try f(x) }
     bind(
-      "Activation", "func derivative(_ x: Double) -> Double",
-      "The slope φ′(x) at a pre-activation.", example: "Activation.sigmoid.derivative(0)"
+      "Activation",
+      "func derivative(_ x: Double) -> Double",
+      "The slope φ′(x) at a pre-activation.",
+      example: "Activation.sigmoid.derivative(0)"
     ) { (f: Activation, x: Double) in f.derivative(x) }
     bind(
-      "Activation", "func derivative(_ x: Vector) throws -> Vector",
-      "The slope at each element.", example: "Activation.tanh.derivative(Vector([0, 1]))"
+      "Activation",
+      "func derivative(_ x: Vector) throws -> Vector",
+      "The slope at each element.",
+      example: "Activation.tanh.derivative(Vector([0, 1]))"
     ) { (f: Activation, x: Vector) in try f.derivative(x) }
     bind(
-      "Activation", "func derivative(fromOutput output: Double) throws -> Double",
+      "Activation",
+      "func derivative(fromOutput output: Double) throws -> Double",
       "The slope, found from the output φ(x).",
       example: "Activation.tanh.derivative(fromOutput: 0.5)"
     ) { (f: Activation, output: Double) in try f.derivative(fromOutput: output) }
     bind(
-      "Activation", "var range: Interval { get }", "The values it takes.",
+      "Activation",
+      "var range: Interval { get }",
+      "The values it takes.",
       example: "Activation.tanh.range"
     ) { (f: Activation) in f.range }
     bind(
-      "Activation", "var derivativeRange: Interval { get }", "The slopes it takes.",
+      "Activation",
+      "var derivativeRange: Interval { get }",
+      "The slopes it takes.",
       example: "Activation.sigmoid.derivativeRange"
     ) { (f: Activation) in f.derivativeRange }
     bind(
-      "Activation", "var maximumSlope: Double { get }",
+      "Activation",
+      "var maximumSlope: Double { get }",
       "The largest magnitude of a slope, or its least upper bound.",
       example: "Activation.sigmoid.maximumSlope"
     ) { (f: Activation) in f.maximumSlope }
     bind(
-      "Activation", "var initializationGain: Double { get }",
+      "Activation",
+      "var initializationGain: Double { get }",
       "PyTorch's gain for initialising layers before it.",
       example: "Activation.tanh.initializationGain"
     ) { (f: Activation) in f.initializationGain }

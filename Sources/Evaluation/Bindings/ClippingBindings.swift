@@ -15,7 +15,8 @@ extension HostLibrary {
   }
 
   private mutating func bindClipping<Gradients: TensorCollection & HostValue>(
-    _: Gradients.Type, example: String
+    _: Gradients.Type,
+    example: String
   ) {
     let name = Gradients.cellTypeName
     let result = NormClipping<Gradients>.cellTypeName
@@ -29,38 +30,53 @@ extension HostLibrary {
       try g.clipped(toNorm: maximum, normType: normType, epsilon: epsilon)
     }
     bind(
-      name, "func clipped(toValue maximumValue: Double) throws -> \(name)",
-      "Every element cut off at ±maximum.", example: "\(example).clipped(toValue: 1)"
+      name,
+      "func clipped(toValue maximumValue: Double) throws -> \(name)",
+      "Every element cut off at ±maximum.",
+      example: "\(example).clipped(toValue: 1)"
     ) { (g: Gradients, maximum: Double) in try g.clipped(toValue: maximum) }
     bind(
-      name, "func normalizedPerTensor() throws -> \(name)", "Each array over its own norm.",
+      name,
+      "func normalizedPerTensor() throws -> \(name)",
+      "Each array over its own norm.",
       example: "\(example).normalizedPerTensor()"
     ) { (g: Gradients) in try g.normalizedPerTensor() }
     bind(
-      name, "func totalNorm(_ normType: Double = 2) throws -> Double",
-      "One norm over all arrays.", example: "\(example).totalNorm()"
+      name,
+      "func totalNorm(_ normType: Double = 2) throws -> Double",
+      "One norm over all arrays.",
+      example: "\(example).totalNorm()"
     ) { (g: Gradients, normType: Double) in try g.totalNorm(normType) }
     if name != "Vector" {
       bind(
-        name, "func cosine(to right: \(name)) throws -> Double",
+        name,
+        "func cosine(to right: \(name)) throws -> Double",
         "The cosine of the angle between two sets of gradients.",
         example: "\(example).cosine(to: \(example))"
       ) { (g: Gradients, right: Gradients) in try g.cosine(to: right) }
     }
     bind(
-      result, "var clipped: \(name) { get }", "The clipped gradients.",
+      result,
+      "var clipped: \(name) { get }",
+      "The clipped gradients.",
       example: "\(example).clipped(toNorm: 1).clipped"
     ) { (c: NormClipping<Gradients>) in c.clipped }
     bind(
-      result, "var normBefore: Double { get }", "The total norm before.",
+      result,
+      "var normBefore: Double { get }",
+      "The total norm before.",
       example: "\(example).clipped(toNorm: 1).normBefore"
     ) { (c: NormClipping<Gradients>) in c.normBefore }
     bind(
-      result, "var factor: Double { get }", "What every element was multiplied by.",
+      result,
+      "var factor: Double { get }",
+      "What every element was multiplied by.",
       example: "\(example).clipped(toNorm: 1).factor"
     ) { (c: NormClipping<Gradients>) in c.factor }
     bind(
-      result, "var isClipped: Bool { get }", "Whether the factor is less than 1.",
+      result,
+      "var isClipped: Bool { get }",
+      "Whether the factor is less than 1.",
       example: "\(example).clipped(toNorm: 1).isClipped"
     ) { (c: NormClipping<Gradients>) in c.isClipped }
   }

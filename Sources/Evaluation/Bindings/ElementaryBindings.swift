@@ -11,7 +11,8 @@ extension HostLibrary {
       (x: Double) in Elementary.log(x)
     }
     bind(
-      "func pow(_ x: Double, _ y: Double) -> Double", "x to the power of y.",
+      "func pow(_ x: Double, _ y: Double) -> Double",
+      "x to the power of y.",
       example: "pow(0.25, 10)"
     ) { (x: Double, y: Double) in Elementary.pow(x, y) }
     bind("func sqrt(_ x: Double) -> Double", "The square root.", example: "sqrt(2)") {

@@ -22,7 +22,9 @@ extension HostLibrary {
     ]
     for constant in constants {
       bind(
-        "Initialization", "static let \(constant.name): Initialization", constant.summary,
+        "Initialization",
+        "static let \(constant.name): Initialization",
+        constant.summary,
         example: "Initialization.\(constant.name).matrix(rows: 3, columns: 3, seed: 1)"
       ) { constant.value }
     }
@@ -36,41 +38,49 @@ extension HostLibrary {
     ]
     for entry in gains {
       bind(
-        "Initialization", "static func \(entry.name)(gain: Double) -> Initialization",
+        "Initialization",
+        "static func \(entry.name)(gain: Double) -> Initialization",
         entry.summary,
         example: "Initialization.\(entry.name)(gain: 2).matrix(rows: 3, columns: 3, seed: 1)"
       ) { (gain: Double) in entry.make(gain) }
     }
     bind(
-      "Initialization", "static func uniform(bound: Double) -> Initialization",
+      "Initialization",
+      "static func uniform(bound: Double) -> Initialization",
       "Uniform between −bound and bound.",
       example: "Initialization.uniform(bound: 0.1).matrix(rows: 2, columns: 2, seed: 1)"
     ) { (bound: Double) in Initialization.uniform(bound: bound) }
     bind(
-      "Initialization", "static func normal(standardDeviation: Double) -> Initialization",
+      "Initialization",
+      "static func normal(standardDeviation: Double) -> Initialization",
       "Normal with mean 0.",
       example: "Initialization.normal(standardDeviation: 1).matrix(rows: 2, columns: 2, seed: 1)"
     ) { (deviation: Double) in Initialization.normal(standardDeviation: deviation) }
     bind(
-      "Initialization", "var name: String { get }", "Its name.",
+      "Initialization",
+      "var name: String { get }",
+      "Its name.",
       example: "Initialization.orthogonal.name"
     ) { (initialization: Initialization) in initialization.name }
     bind(
-      "Initialization", "func matrix(rows: Int, columns: Int, seed: Int) throws -> Matrix",
+      "Initialization",
+      "func matrix(rows: Int, columns: Int, seed: Int) throws -> Matrix",
       "Draws a matrix; rows are outputs, columns inputs.",
       example: "Initialization.orthogonal.matrix(rows: 3, columns: 3, seed: 1)"
     ) { (initialization: Initialization, rows: Int, columns: Int, seed: Int) in
       try initialization.matrix(rows: rows, columns: columns, seed: seed)
     }
     bind(
-      "Initialization", "func bound(rows: Int, columns: Int) -> Double?",
+      "Initialization",
+      "func bound(rows: Int, columns: Int) -> Double?",
       "The bound of a uniform one.",
       example: "Initialization.xavierUniform.bound(rows: 3, columns: 3)"
     ) { (initialization: Initialization, rows: Int, columns: Int) in
       initialization.bound(rows: rows, columns: columns)
     }
     bind(
-      "Initialization", "func standardDeviation(rows: Int, columns: Int) -> Double?",
+      "Initialization",
+      "func standardDeviation(rows: Int, columns: Int) -> Double?",
       "The standard deviation of its elements.",
       example: "Initialization.xavierNormal.standardDeviation(rows: 3, columns: 3)"
     ) { (initialization: Initialization, rows: Int, columns: Int) in

@@ -16,26 +16,36 @@ extension HostLibrary {
     type(Matrix.self, "A matrix of numbers.")
     type(ComplexNumber.self, "A complex number, such as an eigenvalue.")
     bind(
-      "Matrix", "init(_ rows: [[Double]]) throws", "From its rows.",
+      "Matrix",
+      "init(_ rows: [[Double]]) throws",
+      "From its rows.",
       example: "Matrix([[0.9, 5], [0, 0.9]])"
     ) { (rows: [[Double]]) in try Matrix(rows) }
     bind(
-      "Matrix", "init(repeating value: Double, rows: Int, columns: Int) throws",
-      "The same number everywhere.", example: "Matrix(repeating: 0.5, rows: 10, columns: 10)"
+      "Matrix",
+      "init(repeating value: Double, rows: Int, columns: Int) throws",
+      "The same number everywhere.",
+      example: "Matrix(repeating: 0.5, rows: 10, columns: 10)"
     ) { (value: Double, rows: Int, columns: Int) in
       try Matrix(repeating: value, rows: rows, columns: columns)
     }
     bind(
-      "Matrix", "static func zeros(rows: Int, columns: Int) throws -> Matrix", "All zeros.",
+      "Matrix",
+      "static func zeros(rows: Int, columns: Int) throws -> Matrix",
+      "All zeros.",
       example: "Matrix.zeros(rows: 2, columns: 3)"
     ) { (rows: Int, columns: Int) in try Matrix.zeros(rows: rows, columns: columns) }
     bind(
-      "Matrix", "static func identity(_ order: Int) throws -> Matrix", "The identity.",
+      "Matrix",
+      "static func identity(_ order: Int) throws -> Matrix",
+      "The identity.",
       example: "Matrix.identity(2)"
     ) { (order: Int) in try Matrix.identity(order) }
     bind(
-      "Matrix", "static func diagonal(_ vector: Vector) throws -> Matrix",
-      "A vector on the diagonal, zero elsewhere.", example: "Matrix.diagonal([1, 2])"
+      "Matrix",
+      "static func diagonal(_ vector: Vector) throws -> Matrix",
+      "A vector on the diagonal, zero elsewhere.",
+      example: "Matrix.diagonal([1, 2])"
     ) { (vector: Vector) in try Matrix.diagonal(vector) }
     bindMatrixShape()
     bindMatrixSpectrum()
@@ -48,33 +58,45 @@ extension HostLibrary {
       (m: Matrix) in m.rowCount
     }
     bind(
-      "Matrix", "var columnCount: Int { get }", "How many columns.",
+      "Matrix",
+      "var columnCount: Int { get }",
+      "How many columns.",
       example: "\(example).columnCount"
     ) { (m: Matrix) in m.columnCount }
     bind(
-      "Matrix", "subscript(_ row: Int, _ column: Int) -> Double", "An element, from 0.",
+      "Matrix",
+      "subscript(_ row: Int, _ column: Int) -> Double",
+      "An element, from 0.",
       example: "\(example)[0, 1]"
     ) { (m: Matrix, row: Int, column: Int) in try m.at(row, column) }
     bind(
-      "Matrix", "func row(_ row: Int) throws -> Vector", "A row, from 0.",
+      "Matrix",
+      "func row(_ row: Int) throws -> Vector",
+      "A row, from 0.",
       example: "\(example).row(0)"
     ) { (m: Matrix, row: Int) in try m.row(row) }
     bind(
-      "Matrix", "func column(_ column: Int) throws -> Vector", "A column, from 0.",
+      "Matrix",
+      "func column(_ column: Int) throws -> Vector",
+      "A column, from 0.",
       example: "\(example).column(0)"
     ) { (m: Matrix, column: Int) in try m.column(column) }
     bind("Matrix", "var rows: [Vector] { get }", "The rows.", example: "\(example).rows") {
       (m: Matrix) in try m.rows
     }
     bind(
-      "Matrix", "var transposed: Matrix { get }", "Rows and columns exchanged.",
+      "Matrix",
+      "var transposed: Matrix { get }",
+      "Rows and columns exchanged.",
       example: "\(example).transposed"
     ) { (m: Matrix) in try m.transposed }
     bind("Matrix", "var sum: Double { get }", "The sum.", example: "\(example).sum") {
       (m: Matrix) in m.sum
     }
     bind(
-      "Matrix", "var maximumMagnitude: Double { get }", "The largest magnitude of an element.",
+      "Matrix",
+      "var maximumMagnitude: Double { get }",
+      "The largest magnitude of an element.",
       example: "\(example).maximumMagnitude"
     ) { (m: Matrix) in m.maximumMagnitude }
   }
@@ -82,78 +104,114 @@ extension HostLibrary {
   private mutating func bindMatrixSpectrum() {
     let example = "Matrix([[0.9, 5], [0, 0.9]])"
     bind(
-      "Matrix", "var spectralNorm: Double { get }", "The largest singular value.",
+      "Matrix",
+      "var spectralNorm: Double { get }",
+      "The largest singular value.",
       example: "\(example).spectralNorm"
     ) { (m: Matrix) in try m.spectralNorm }
     bind(
-      "Matrix", "var spectralRadius: Double { get }", "The largest magnitude of an eigenvalue.",
+      "Matrix",
+      "var spectralRadius: Double { get }",
+      "The largest magnitude of an eigenvalue.",
       example: "\(example).spectralRadius"
     ) { (m: Matrix) in try m.spectralRadius }
     bind(
-      "Matrix", "var frobeniusNorm: Double { get }", "The root of the sum of all squares.",
+      "Matrix",
+      "var frobeniusNorm: Double { get }",
+      "The root of the sum of all squares.",
       example: "\(example).frobeniusNorm"
     ) { (m: Matrix) in m.frobeniusNorm }
     bind(
-      "Matrix", "var singularValues: Vector { get }", "The singular values, largest first.",
+      "Matrix",
+      "var singularValues: Vector { get }",
+      "The singular values, largest first.",
       example: "\(example).singularValues"
     ) { (m: Matrix) in try m.singularValues }
     bind(
-      "Matrix", "var conditionNumber: Double { get }", "Largest over smallest singular value.",
+      "Matrix",
+      "var conditionNumber: Double { get }",
+      "Largest over smallest singular value.",
       example: "\(example).conditionNumber"
     ) { (m: Matrix) in try m.conditionNumber }
     bind(
-      "Matrix", "var eigenvalues: [ComplexNumber] { get }",
-      "The eigenvalues, largest magnitude first.", example: "\(example).eigenvalues"
+      "Matrix",
+      "var eigenvalues: [ComplexNumber] { get }",
+      "The eigenvalues, largest magnitude first.",
+      example: "\(example).eigenvalues"
     ) { (m: Matrix) in try m.eigenvalues }
     bind(
-      "ComplexNumber", "var real: Double { get }", "The real part.",
+      "ComplexNumber",
+      "var real: Double { get }",
+      "The real part.",
       example: "\(example).eigenvalues[0].real"
     ) { (z: ComplexNumber) in z.real }
     bind(
-      "ComplexNumber", "var imaginary: Double { get }", "The imaginary part.",
+      "ComplexNumber",
+      "var imaginary: Double { get }",
+      "The imaginary part.",
       example: "\(example).eigenvalues[0].imaginary"
     ) { (z: ComplexNumber) in z.imaginary }
     bind(
-      "ComplexNumber", "var magnitude: Double { get }", "The distance from 0.",
+      "ComplexNumber",
+      "var magnitude: Double { get }",
+      "The distance from 0.",
       example: "\(example).eigenvalues[0].magnitude"
     ) { (z: ComplexNumber) in z.magnitude }
     bind(
-      "Matrix", "func power(_ exponent: Int) throws -> Matrix", "Multiplied by itself.",
+      "Matrix",
+      "func power(_ exponent: Int) throws -> Matrix",
+      "Multiplied by itself.",
       example: "\(example).power(10)"
     ) { (m: Matrix, exponent: Int) in try m.power(exponent) }
   }
 
   private mutating func bindMatrixOperators() {
     bind(
-      "Matrix", "static func * (_ left: Matrix, _ right: Matrix) throws -> Matrix", "The product.",
+      "Matrix",
+      "static func * (_ left: Matrix, _ right: Matrix) throws -> Matrix",
+      "The product.",
       example: "Matrix.identity(2) * Matrix.identity(2)"
     ) { (left: Matrix, right: Matrix) in try left * right }
     bind(
-      "Matrix", "static func * (_ left: Matrix, _ right: Vector) throws -> Vector",
-      "The product with a column.", example: "Matrix.identity(2) * Vector([3, 4])"
+      "Matrix",
+      "static func * (_ left: Matrix, _ right: Vector) throws -> Vector",
+      "The product with a column.",
+      example: "Matrix.identity(2) * Vector([3, 4])"
     ) { (left: Matrix, right: Vector) in try left * right }
     bind(
-      "Matrix", "static func * (_ left: Double, _ right: Matrix) throws -> Matrix", "A multiple.",
+      "Matrix",
+      "static func * (_ left: Double, _ right: Matrix) throws -> Matrix",
+      "A multiple.",
       example: "2 * Matrix.identity(2)"
     ) { (left: Double, right: Matrix) in try left * right }
     bind(
-      "Matrix", "static func * (_ left: Matrix, _ right: Double) throws -> Matrix", "A multiple.",
+      "Matrix",
+      "static func * (_ left: Matrix, _ right: Double) throws -> Matrix",
+      "A multiple.",
       example: "Matrix.identity(2) * 2"
     ) { (left: Matrix, right: Double) in try left * right }
     bind(
-      "Matrix", "static func / (_ left: Matrix, _ right: Double) throws -> Matrix", "A fraction.",
+      "Matrix",
+      "static func / (_ left: Matrix, _ right: Double) throws -> Matrix",
+      "A fraction.",
       example: "Matrix.identity(2) / 2"
     ) { (left: Matrix, right: Double) in try left / right }
     bind(
-      "Matrix", "static func + (_ left: Matrix, _ right: Matrix) throws -> Matrix", "The sum.",
+      "Matrix",
+      "static func + (_ left: Matrix, _ right: Matrix) throws -> Matrix",
+      "The sum.",
       example: "Matrix.identity(2) + Matrix.identity(2)"
     ) { (left: Matrix, right: Matrix) in try left + right }
     bind(
-      "Matrix", "static func - (_ left: Matrix, _ right: Matrix) throws -> Matrix",
-      "The difference.", example: "Matrix.identity(2) - Matrix.identity(2)"
+      "Matrix",
+      "static func - (_ left: Matrix, _ right: Matrix) throws -> Matrix",
+      "The difference.",
+      example: "Matrix.identity(2) - Matrix.identity(2)"
     ) { (left: Matrix, right: Matrix) in try left - right }
     bind(
-      "Matrix", "static prefix func - (_ right: Matrix) throws -> Matrix", "The opposite.",
+      "Matrix",
+      "static prefix func - (_ right: Matrix) throws -> Matrix",
+      "The opposite.",
       example: "-Matrix.identity(2)"
     ) { (right: Matrix) in try -right }
   }

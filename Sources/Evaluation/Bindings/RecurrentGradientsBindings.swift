@@ -19,43 +19,63 @@ extension HostLibrary {
     type(RecurrentGradients.self, "A gradient for each parameter of a recurrent network.")
     type(Tensor.self, "A named array among the parameters or gradients.")
     bind(
-      "RecurrentGradients", "var loss: Double { get }", "The loss they are of.",
+      "RecurrentGradients",
+      "var loss: Double { get }",
+      "The loss they are of.",
       example: "\(exampleGradients).loss"
     ) { (g: RecurrentGradients) in g.loss }
     bind(
-      "RecurrentGradients", "var inputWeights: Matrix { get }", "∂L/∂U.",
+      "RecurrentGradients",
+      "var inputWeights: Matrix { get }",
+      "∂L/∂U.",
       example: "\(exampleGradients).inputWeights"
     ) { (g: RecurrentGradients) in g.inputWeights }
     bind(
-      "RecurrentGradients", "var recurrentWeights: Matrix { get }", "∂L/∂W.",
+      "RecurrentGradients",
+      "var recurrentWeights: Matrix { get }",
+      "∂L/∂W.",
       example: "\(exampleGradients).recurrentWeights"
     ) { (g: RecurrentGradients) in g.recurrentWeights }
     bind(
-      "RecurrentGradients", "var outputWeights: Matrix { get }", "∂L/∂V.",
+      "RecurrentGradients",
+      "var outputWeights: Matrix { get }",
+      "∂L/∂V.",
       example: "\(exampleGradients).outputWeights"
     ) { (g: RecurrentGradients) in g.outputWeights }
     bind(
-      "RecurrentGradients", "var hiddenBias: Vector { get }", "∂L/∂b.",
+      "RecurrentGradients",
+      "var hiddenBias: Vector { get }",
+      "∂L/∂b.",
       example: "\(exampleGradients).hiddenBias"
     ) { (g: RecurrentGradients) in g.hiddenBias }
     bind(
-      "RecurrentGradients", "var outputBias: Vector { get }", "∂L/∂c.",
+      "RecurrentGradients",
+      "var outputBias: Vector { get }",
+      "∂L/∂c.",
       example: "\(exampleGradients).outputBias"
     ) { (g: RecurrentGradients) in g.outputBias }
     bind(
-      "RecurrentGradients", "var tensors: [Tensor] { get }", "The gradients, one after the other.",
+      "RecurrentGradients",
+      "var tensors: [Tensor] { get }",
+      "The gradients, one after the other.",
       example: "\(exampleGradients).tensors.count"
     ) { (g: RecurrentGradients) in g.tensors }
     bind(
-      "Tensor", "var name: String { get }", "The parameter's name.",
+      "Tensor",
+      "var name: String { get }",
+      "The parameter's name.",
       example: "\(exampleGradients).tensors[0].name"
     ) { (t: Tensor) in t.name }
     bind(
-      "Tensor", "var norm: Double { get }", "The Euclidean norm of its elements.",
+      "Tensor",
+      "var norm: Double { get }",
+      "The Euclidean norm of its elements.",
       example: "\(exampleGradients).tensors[0].norm"
     ) { (t: Tensor) in t.norm }
     bind(
-      "Tensor", "var vector: Vector { get }", "Its elements in one column.",
+      "Tensor",
+      "var vector: Vector { get }",
+      "Its elements in one column.",
       example: "\(exampleGradients).tensors[0].vector"
     ) { (t: Tensor) in t.vector }
   }

@@ -22,10 +22,15 @@ extension HostLibrary {
     type(RecurrentNetwork.self, "The vanilla recurrent network: S = φ(UX + WS + b), o = VS + c.")
     type(LossReduction.self, "How the losses of the time steps become one.")
     bind(
-      "LossReduction", "static let sum: LossReduction", "Their sum.", example: "LossReduction.sum"
+      "LossReduction",
+      "static let sum: LossReduction",
+      "Their sum.",
+      example: "LossReduction.sum"
     ) { LossReduction.sum }
     bind(
-      "LossReduction", "static let mean: LossReduction", "Their mean.",
+      "LossReduction",
+      "static let mean: LossReduction",
+      "Their mean.",
       example: "LossReduction.mean"
     ) { LossReduction.mean }
     bind(
@@ -36,25 +41,48 @@ extension HostLibrary {
         "RecurrentNetwork(inputWeights: Matrix([[1]]), recurrentWeights: Matrix([[0.5]]), activation: .sigmoid)"
     ) {
       (
-        u: Matrix, w: Matrix, v: Matrix?, b: Vector?, c: Vector?, s: Vector?, activation: Activation
+        u: Matrix,
+        w: Matrix,
+        v: Matrix?,
+        b: Vector?,
+        c: Vector?,
+        s: Vector?,
+        activation: Activation
       ) in
       try RecurrentNetwork(
-        inputWeights: u, recurrentWeights: w, outputWeights: v, hiddenBias: b, outputBias: c,
-        initialHiddenState: s, activation: activation)
+        inputWeights: u,
+        recurrentWeights: w,
+        outputWeights: v,
+        hiddenBias: b,
+        outputBias: c,
+        initialHiddenState: s,
+        activation: activation
+      )
     }
     bind(
       "RecurrentNetwork",
       "init(inputSize: Int, hiddenSize: Int, outputSize: Int, activation: Activation = .tanh, initialization: Initialization = .pyTorchDefault, recurrentInitialization: Initialization? = nil, seed: Int) throws",
-      "With random weights.", example: exampleNetwork
+      "With random weights.",
+      example: exampleNetwork
     ) {
       (
-        inputSize: Int, hiddenSize: Int, outputSize: Int, activation: Activation,
-        initialization: Initialization, recurrent: Initialization?, seed: Int
+        inputSize: Int,
+        hiddenSize: Int,
+        outputSize: Int,
+        activation: Activation,
+        initialization: Initialization,
+        recurrent: Initialization?,
+        seed: Int
       ) in
       try RecurrentNetwork(
-        inputSize: inputSize, hiddenSize: hiddenSize, outputSize: outputSize,
-        activation: activation, initialization: initialization, recurrentInitialization: recurrent,
-        seed: seed)
+        inputSize: inputSize,
+        hiddenSize: hiddenSize,
+        outputSize: outputSize,
+        activation: activation,
+        initialization: initialization,
+        recurrentInitialization: recurrent,
+        seed: seed
+      )
     }
     bindRecurrentNetworkParameters()
     bindRecurrentNetworkPasses()
@@ -70,31 +98,45 @@ extension HostLibrary {
 
   private mutating func bindRecurrentNetworkParameters() {
     bind(
-      "RecurrentNetwork", "var inputWeights: Matrix { get }", "U, shape [H, I].",
+      "RecurrentNetwork",
+      "var inputWeights: Matrix { get }",
+      "U, shape [H, I].",
       example: "\(exampleNetwork).inputWeights"
     ) { (n: RecurrentNetwork) in n.inputWeights }
     bind(
-      "RecurrentNetwork", "var recurrentWeights: Matrix { get }", "W, shape [H, H].",
+      "RecurrentNetwork",
+      "var recurrentWeights: Matrix { get }",
+      "W, shape [H, H].",
       example: "\(exampleNetwork).recurrentWeights"
     ) { (n: RecurrentNetwork) in n.recurrentWeights }
     bind(
-      "RecurrentNetwork", "var outputWeights: Matrix { get }", "V, shape [O, H].",
+      "RecurrentNetwork",
+      "var outputWeights: Matrix { get }",
+      "V, shape [O, H].",
       example: "\(exampleNetwork).outputWeights"
     ) { (n: RecurrentNetwork) in n.outputWeights }
     bind(
-      "RecurrentNetwork", "var hiddenBias: Vector { get }", "b, shape [H].",
+      "RecurrentNetwork",
+      "var hiddenBias: Vector { get }",
+      "b, shape [H].",
       example: "\(exampleNetwork).hiddenBias"
     ) { (n: RecurrentNetwork) in n.hiddenBias }
     bind(
-      "RecurrentNetwork", "var outputBias: Vector { get }", "c, shape [O].",
+      "RecurrentNetwork",
+      "var outputBias: Vector { get }",
+      "c, shape [O].",
       example: "\(exampleNetwork).outputBias"
     ) { (n: RecurrentNetwork) in n.outputBias }
     bind(
-      "RecurrentNetwork", "var initialHiddenState: Vector { get }", "S₀, shape [H].",
+      "RecurrentNetwork",
+      "var initialHiddenState: Vector { get }",
+      "S₀, shape [H].",
       example: "\(exampleNetwork).initialHiddenState"
     ) { (n: RecurrentNetwork) in n.initialHiddenState }
     bind(
-      "RecurrentNetwork", "var activation: Activation { get }", "φ.",
+      "RecurrentNetwork",
+      "var activation: Activation { get }",
+      "φ.",
       example: "\(exampleNetwork).activation"
     ) { (n: RecurrentNetwork) in n.activation }
     bind(
@@ -104,23 +146,39 @@ extension HostLibrary {
       example: "\(exampleNetwork).replacing(recurrentWeights: Matrix.identity(3))"
     ) {
       (
-        n: RecurrentNetwork, u: Matrix?, w: Matrix?, v: Matrix?, b: Vector?, c: Vector?, s: Vector?,
+        n: RecurrentNetwork,
+        u: Matrix?,
+        w: Matrix?,
+        v: Matrix?,
+        b: Vector?,
+        c: Vector?,
+        s: Vector?,
         activation: Activation?
       ) in
       try n.replacing(
-        inputWeights: u, recurrentWeights: w, outputWeights: v, hiddenBias: b, outputBias: c,
-        initialHiddenState: s, activation: activation)
+        inputWeights: u,
+        recurrentWeights: w,
+        outputWeights: v,
+        hiddenBias: b,
+        outputBias: c,
+        initialHiddenState: s,
+        activation: activation
+      )
     }
     bind(
-      "RecurrentNetwork", "func gainBound(lag: Int) throws -> Double",
-      "Pascanu's bound (max φ′ · ‖W‖₂)^lag on the gain.", example: "\(exampleNetwork).gainBound(lag: 10)"
+      "RecurrentNetwork",
+      "func gainBound(lag: Int) throws -> Double",
+      "Pascanu's bound (max φ′ · ‖W‖₂)^lag on the gain.",
+      example: "\(exampleNetwork).gainBound(lag: 10)"
     ) { (n: RecurrentNetwork, lag: Int) in try n.gainBound(lag: lag) }
   }
 
   private mutating func bindRecurrentNetworkPasses() {
     bind(
-      "RecurrentNetwork", "func forward(_ inputs: [Vector]) throws -> ForwardTrace",
-      "The forward pass over a sequence.", example: "\(exampleNetwork).forward(\(exampleInputs))"
+      "RecurrentNetwork",
+      "func forward(_ inputs: [Vector]) throws -> ForwardTrace",
+      "The forward pass over a sequence.",
+      example: "\(exampleNetwork).forward(\(exampleInputs))"
     ) { (n: RecurrentNetwork, inputs: [Vector]) in try n.forward(inputs) }
     bind(
       "RecurrentNetwork",
