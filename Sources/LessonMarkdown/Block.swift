@@ -52,8 +52,15 @@ struct Block {
         let isFirst = node.parent.map { $0.kind == .quote && $0.firstChild == node } ?? false
         blocks.append(
           Block(
-            node: node, kind: kind, lines: first...last, start: start, isSetext: isSetext,
-            containers: containers, beginsQuote: isFirst))
+            node: node,
+            kind: kind,
+            lines: first...last,
+            start: start,
+            isSetext: isSetext,
+            containers: containers,
+            beginsQuote: isFirst
+          )
+        )
       default: break
       }
     }

@@ -25,17 +25,28 @@ public struct BodyWords: Sendable, Hashable {
       "note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning",
       "caution": "Caution",
     ],
-    claim: "Claim", computed: "Computed",
+    claim: "Claim",
+    computed: "Computed",
     verdicts: [.holds: "holds", .imprecise: "imprecise", .false: "false", .depends: "depends"],
-    footnotes: "Footnotes", footnote: "Footnote", backToText: "Back to the text, footnote",
-    permalink: "Link to this section", table: "Table")
+    footnotes: "Footnotes",
+    footnote: "Footnote",
+    backToText: "Back to the text, footnote",
+    permalink: "Link to this section",
+    table: "Table"
+  )
 
   /// Chinese.
   public static let chinese = BodyWords(
     alerts: ["note": "注意", "tip": "提示", "important": "要点", "warning": "警告", "caution": "当心"],
-    claim: "教程的说法", computed: "计算的结果",
+    claim: "教程的说法",
+    computed: "计算的结果",
     verdicts: [.holds: "成立", .imprecise: "不精确", .false: "不成立", .depends: "视条件而定"],
-    footnotes: "脚注", footnote: "脚注", backToText: "返回正文，脚注", permalink: "本节链接", table: "表格")
+    footnotes: "脚注",
+    footnote: "脚注",
+    backToText: "返回正文，脚注",
+    permalink: "本节链接",
+    table: "表格"
+  )
 
   /// The words for a language by its BCP 47 tag; English if there are none.
   public static func words(for tag: String) -> BodyWords {

@@ -26,7 +26,11 @@ extension BodyWriter {
   }
 
   private func rowHTML(
-    _ row: Int, of number: Int, _ table: PipeTable, _ splicer: TreeSplicer, _ filling: inout Int
+    _ row: Int,
+    of number: Int,
+    _ table: PipeTable,
+    _ splicer: TreeSplicer,
+    _ filling: inout Int
   ) -> String {
     var html = "<tr>\n"
     let tag = row == 0 ? "th scope=\"col\"" : "td"
@@ -76,18 +80,24 @@ extension BodyWriter {
     let computed = Array(children.dropFirst())
     if !said.isEmpty {
       wrap(
-        said, "<div class=\"claim-said\">\n<p class=\"claim-title\">\(words.claim.escapedForHTML)</p>",
-        "</div>\(verdict ?? "")")
+        said,
+        "<div class=\"claim-said\">\n<p class=\"claim-title\">\(words.claim.escapedForHTML)</p>",
+        "</div>\(verdict ?? "")"
+      )
     }
     if !computed.isEmpty {
       wrap(
         computed,
         "<div class=\"claim-computed\">\n<p class=\"claim-title\">\(words.computed.escapedForHTML)</p>",
-        "</div>")
+        "</div>"
+      )
     }
     move(
-      quote.children, from: quote, into: "<aside class=\"claim\(kind)\" role=\"note\">",
-      "</aside>")
+      quote.children,
+      from: quote,
+      into: "<aside class=\"claim\(kind)\" role=\"note\">",
+      "</aside>"
+    )
   }
 
   private func wrap(_ nodes: [MarkdownNode], _ open: String, _ close: String) {
@@ -99,7 +109,10 @@ extension BodyWriter {
   }
 
   private func move(
-    _ nodes: [MarkdownNode], from old: MarkdownNode, into open: String, _ close: String
+    _ nodes: [MarkdownNode],
+    from old: MarkdownNode,
+    into open: String,
+    _ close: String
   ) {
     guard let custom = MarkdownNode.custom(block: true, enter: open, exit: close) else { return }
     for node in nodes { custom.append(node) }
@@ -110,7 +123,9 @@ extension BodyWriter {
   func footnotesHTML(_ splicer: TreeSplicer) -> String {
     guard !splicer.footnotes.isEmpty else { return "" }
     let marks = Dictionary(
-      splicer.footnotes.map { ($0.paragraph, $0.number) }, uniquingKeysWith: { first, _ in first })
+      splicer.footnotes.map { ($0.paragraph, $0.number) },
+      uniquingKeysWith: { first, _ in first }
+    )
     var contents: [Int: [MarkdownNode]] = [:]
     for (mark, number) in splicer.footnotes {
       var nodes: [MarkdownNode] = []

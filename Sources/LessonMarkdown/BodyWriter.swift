@@ -27,7 +27,9 @@ public struct BodyWriter: Sendable {
   ///   - allowHTML: Whether raw HTML in lessons is let through; else libcmark leaves a comment in its place.
   ///   - headingStyle: What headings get beside their text.
   public init(
-    words: BodyWords = .english, allowHTML: Bool = false, headingStyle: HeadingStyle = .linked
+    words: BodyWords = .english,
+    allowHTML: Bool = false,
+    headingStyle: HeadingStyle = .linked
   ) {
     self.words = words
     self.allowHTML = allowHTML
@@ -44,11 +46,16 @@ public struct BodyWriter: Sendable {
   /// - Returns: The body and its headings.
   /// - Throws: `SpliceError` if a replacement is missing or left over.
   public func write(
-    _ lesson: Lesson, replacing replacements: [SourceSpan: String]
+    _ lesson: Lesson,
+    replacing replacements: [SourceSpan: String]
   ) throws(SpliceError) -> WrittenBody {
     let reading = MarkdownReading(file: lesson.file, body: lesson.body)
     var splicer = TreeSplicer(
-      reading: reading, replacements: replacements, words: words, allowHTML: allowHTML)
+      reading: reading,
+      replacements: replacements,
+      words: words,
+      allowHTML: allowHTML
+    )
     splicer.numbering = FootnoteNumbering(reading)
     let tree = MarkdownTree(parsing: reading.text.bytes)
     let body = tree.withRoot { write($0, of: lesson, &splicer) }
@@ -60,7 +67,9 @@ public struct BodyWriter: Sendable {
   }
 
   private func write(
-    _ root: MarkdownNode, of lesson: Lesson, _ splicer: inout TreeSplicer
+    _ root: MarkdownNode,
+    of lesson: Lesson,
+    _ splicer: inout TreeSplicer
   ) -> WrittenBody {
     let reading = splicer.reading
     // Places are read off the tree before anything in it moves.
@@ -122,7 +131,9 @@ public struct BodyWriter: Sendable {
 
   /// Takes formulas that stand on lines of their own, and tables, out of a paragraph.
   private func separateBlocks(
-    of paragraph: MarkdownNode, _ splicer: TreeSplicer, _ tables: [String]
+    of paragraph: MarkdownNode,
+    _ splicer: TreeSplicer,
+    _ tables: [String]
   ) {
     let children = paragraph.children
     var current: MarkdownNode?
@@ -130,7 +141,8 @@ public struct BodyWriter: Sendable {
       let before = index > 0 ? children[index - 1].kind : .softBreak
       let after = index + 1 < children.count ? children[index + 1].kind : .softBreak
       let standsAlone =
-        (before == .softBreak || before == .lineBreak) && (after == .softBreak || after == .lineBreak)
+        (before == .softBreak || before == .lineBreak)
+        && (after == .softBreak || after == .lineBreak)
       if let content = splicer.blocks[child], standsAlone {
         let html =
           switch content {
@@ -167,7 +179,9 @@ extension String {
     guard contains(open) else { return self }
     var pieces = components(separatedBy: open)
     let first = pieces.removeFirst()
-    return pieces.reduce(first) { $0 + $1.components(separatedBy: "</sup>").dropFirst().joined(separator: "</sup>") }
+    return pieces.reduce(first) {
+      $0 + $1.components(separatedBy: "</sup>").dropFirst().joined(separator: "</sup>")
+    }
   }
 
   private func components(separatedBy separator: String) -> [String] {

@@ -37,10 +37,12 @@ struct CellOptions {
     if let name = values["name"] { check(name: name, file) }
     let caption = values["caption"].map { SourceSlice(file: file, span: $0.span) }
     options = CodeCell.Options(
-      name: nameSpan == nil ? nil : values["name"]?.text, caption: caption,
+      name: nameSpan == nil ? nil : values["name"]?.text,
+      caption: caption,
       alt: values["alt"]?.text,
       code: choice(values["code"], "code", file, default: .shown),
-      output: choice(values["output"], "output", file, default: .shown))
+      output: choice(values["output"], "output", file, default: .shown)
+    )
     if let caption {
       let text = InlineText(caption)
       diagnostics += text.diagnostics
@@ -61,7 +63,9 @@ struct CellOptions {
   }
 
   private mutating func read(
-    _ span: SourceSpan, _ file: SourceFile, into values: inout [String: Value]
+    _ span: SourceSpan,
+    _ file: SourceFile,
+    into values: inout [String: Value]
   ) {
     guard let colon = file.bytes[span.start..<span.end].firstIndex(of: UInt8(ascii: ":")) else {
       report(.invalidOption, "an option of a cell reads '//| key: value'", file, span)
@@ -77,7 +81,10 @@ struct CellOptions {
         "unknown option '\(key)' of a cell"
           + (meant.map { "; did you mean '\($0)'?" }
             ?? ", expected \(Self.keys.map { "'\($0)'" }.joined(separator: ", "))"),
-        file, keySpan, fixIt: meant.map { Diagnostic.FixIt(keySpan, $0) })
+        file,
+        keySpan,
+        fixIt: meant.map { Diagnostic.FixIt(keySpan, $0) }
+      )
       return
     }
     if values[key] != nil {
@@ -98,26 +105,35 @@ struct CellOptions {
   }
 
   private mutating func check(name: Value, _ file: SourceFile) {
-    for prefix in Reference.Kind.allCases.map({ "\($0.rawValue)-" }) where name.text.hasPrefix(prefix) {
+    for prefix in Reference.Kind.allCases.map({ "\($0.rawValue)-" })
+    where name.text.hasPrefix(prefix) {
       let rest = String(name.text.dropFirst(prefix.count))
       report(
         .invalidName,
-        "the name '\(name.text)' begins with '\(prefix)', which only references to it do", file,
-        name.span, fixIt: Diagnostic.FixIt(name.span, rest))
+        "the name '\(name.text)' begins with '\(prefix)', which only references to it do",
+        file,
+        name.span,
+        fixIt: Diagnostic.FixIt(name.span, rest)
+      )
       return
     }
     guard isName(name.text[...]) else {
       report(
         .invalidName,
         "the name '\(name.text)' of a cell is not made of ASCII letters, digits, hyphens and '_'",
-        file, name.span)
+        file,
+        name.span
+      )
       return
     }
     for prefix in ["cell-", "inline-"] where name.text.hasPrefix(prefix) {
       if name.text.dropFirst(prefix.count).utf8.allSatisfy(\.isDigit) {
         report(
-          .invalidName, "the name '\(name.text)' is one that cells without a name get", file,
-          name.span)
+          .invalidName,
+          "the name '\(name.text)' is one that cells without a name get",
+          file,
+          name.span
+        )
         return
       }
     }
@@ -125,7 +141,10 @@ struct CellOptions {
   }
 
   private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ value: Value?, _ key: String, _ file: SourceFile, default standard: Choice
+    _ value: Value?,
+    _ key: String,
+    _ file: SourceFile,
+    default standard: Choice
   ) -> Choice {
     guard let value else { return standard }
     if let choice = Choice(rawValue: value.text) { return choice }
@@ -135,12 +154,18 @@ struct CellOptions {
       .invalidOption,
       "the option '\(key)' is '\(value.text)', expected \(names.joined(separator: ", "))"
         + Spelling.hint(for: value.text, among: names),
-      file, value.span, fixIt: meant.map { Diagnostic.FixIt(value.span, $0) })
+      file,
+      value.span,
+      fixIt: meant.map { Diagnostic.FixIt(value.span, $0) }
+    )
     return standard
   }
 
   private mutating func report(
-    _ id: MarkdownDiagnosticID, _ message: String, _ file: SourceFile, _ span: SourceSpan,
+    _ id: MarkdownDiagnosticID,
+    _ message: String,
+    _ file: SourceFile,
+    _ span: SourceSpan,
     fixIt: Diagnostic.FixIt? = nil
   ) {
     diagnostics.append(Diagnostic(id, message, at: Diagnostic.Place(file, span), fixIt: fixIt))

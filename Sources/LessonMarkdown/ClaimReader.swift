@@ -45,10 +45,14 @@ struct ClaimReader {
         ? "'≈' needs an expression on its right"
         : "'≈' needs a number on its left, found \(left.isEmpty ? "nothing" : "'\(before)'")"
       return Diagnostic(
-        MarkdownDiagnosticID.claimWithoutNumber, message,
+        MarkdownDiagnosticID.claimWithoutNumber,
+        message,
         at: Diagnostic.Place(
-          code.file, code.fileSpan(sign.range.lowerBound, sign.range.upperBound)),
-        fixIt: swap)
+          code.file,
+          code.fileSpan(sign.range.lowerBound, sign.range.upperBound)
+        ),
+        fixIt: swap
+      )
     }
   }
 
@@ -103,8 +107,10 @@ struct ClaimReader {
     guard end > start else { return nil }
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
     return Operator(
-      range: start..<end, relation: Claim.Relation(rawValue: text),
-      joins: ["&&", "||", "?", "==", "!=", "<", "<=", ">", ">="].contains(text))
+      range: start..<end,
+      relation: Claim.Relation(rawValue: text),
+      joins: ["&&", "||", "?", "==", "!=", "<", "<=", ">", ">="].contains(text)
+    )
   }
 
   private static func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {

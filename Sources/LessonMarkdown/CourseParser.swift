@@ -7,7 +7,9 @@ public struct CourseParser: Sendable {
   /// A parser.
   public init() {}
 
-  /// Reads the course's file. There is always a course; if a diagnostic is an error, it is not fit for use.
+  /// Reads the course's file.
+  ///
+  /// There is always a course; if a diagnostic is an error, it is not fit for use.
   ///
   /// - Parameter file: `course.yml`.
   /// - Returns: The course, and what is wrong with it in reading order.
@@ -20,10 +22,12 @@ public struct CourseParser: Sendable {
       if let values = reader.mapping(root, keys: keys, of: owner) {
         let languages = languages(values["languages"], root, &reader)
         course = Course(
-          file: file, languages: languages,
+          file: file,
+          languages: languages,
           parts: parts(values["parts"], root, Set(languages.map(\.tag)), &reader),
           repository: reader.string(values["repository"], "repository"),
-          allowHTML: reader.bool(values["allowHTML"], "allowHTML"))
+          allowHTML: reader.bool(values["allowHTML"], "allowHTML")
+        )
       }
     } else if reader.diagnostics.isEmpty {
       reader.report(.missingKey, "\(owner) has no 'languages'", at: SourceSpan(0, 0))
@@ -47,28 +51,38 @@ public struct CourseParser: Sendable {
       let tag = reader.required(values, "tag", of: owner, at: element)
       if let first = languages.firstIndex(where: { $0.tag == tag }), let node = values["tag"] {
         reader.report(
-          .duplicateLanguage, "the language '\(languages[first].tag)' is listed twice",
-          at: reader.place(node))
+          .duplicateLanguage,
+          "the language '\(languages[first].tag)' is listed twice",
+          at: reader.place(node)
+        )
         continue
       }
       let isTag = tag.utf8.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
       if !isTag, let node = values["tag"] {
         reader.report(
-          .wrongType, "the tag '\(tag)' of a language is not made of letters, digits and hyphens",
-          at: reader.place(node))
+          .wrongType,
+          "the tag '\(tag)' of a language is not made of letters, digits and hyphens",
+          at: reader.place(node)
+        )
       }
       languages.append(
         Course.Language(
-          tag: tag, name: reader.required(values, "name", of: owner, at: element),
+          tag: tag,
+          name: reader.required(values, "name", of: owner, at: element),
           title: reader.required(values, "title", of: owner, at: element),
           description: reader.string(values["description"], "description") ?? "",
-          footer: reader.string(values["footer"], "footer") ?? ""))
+          footer: reader.string(values["footer"], "footer") ?? ""
+        )
+      )
     }
     return languages
   }
 
   private func parts(
-    _ node: Node?, _ root: Node, _ tags: Set<String>, _ reader: inout YAMLReader
+    _ node: Node?,
+    _ root: Node,
+    _ tags: Set<String>,
+    _ reader: inout YAMLReader
   ) -> [Course.Part] {
     let elements = reader.list(node, "parts")
     if elements.isEmpty, node?.sequence != nil || node == nil {
@@ -92,7 +106,10 @@ public struct CourseParser: Sendable {
 
   /// A part's title in each language: by tag, or one text for all.
   private func titles(
-    _ node: Node?, _ part: Node, _ tags: Set<String>, _ reader: inout YAMLReader
+    _ node: Node?,
+    _ part: Node,
+    _ tags: Set<String>,
+    _ reader: inout YAMLReader
   ) -> [String: String] {
     guard let node else {
       reader.report(.missingKey, "the part has no 'title'", at: reader.place(part))
@@ -111,7 +128,10 @@ public struct CourseParser: Sendable {
         titles[tag] = title
       } else {
         reader.report(
-          .missingKey, "the part's title has no '\(tag)'", at: reader.place(values[tag] ?? node))
+          .missingKey,
+          "the part's title has no '\(tag)'",
+          at: reader.place(values[tag] ?? node)
+        )
       }
     }
     return titles
@@ -125,7 +145,10 @@ public struct CourseParser: Sendable {
       guard let name = reader.string(element, "lessons") else { continue }
       guard seen.insert(name).inserted else {
         reader.report(
-          .duplicateLesson, "the lesson '\(name)' is listed twice", at: reader.place(element))
+          .duplicateLesson,
+          "the lesson '\(name)' is listed twice",
+          at: reader.place(element)
+        )
         continue
       }
       // A name becomes a file name, in every folder of a language.
@@ -135,9 +158,11 @@ public struct CourseParser: Sendable {
       if !isName {
         let isFile = name.hasSuffix(".md") && !name.contains("/")
         reader.report(
-          .wrongType, "'\(name)' is not the name of a lesson's file without '.md' and folder",
+          .wrongType,
+          "'\(name)' is not the name of a lesson's file without '.md' and folder",
           at: reader.place(element),
-          fixIt: isFile ? Diagnostic.FixIt(reader.place(element), String(name.dropLast(3))) : nil)
+          fixIt: isFile ? Diagnostic.FixIt(reader.place(element), String(name.dropLast(3))) : nil
+        )
       }
       lessons.append(name)
     }

@@ -62,7 +62,10 @@ struct FencedCode {
   }
 
   private static func closes(
-    _ line: ArraySlice<UInt8>, _ indent: Int, _ mark: UInt8, _ length: Int
+    _ line: ArraySlice<UInt8>,
+    _ indent: Int,
+    _ mark: UInt8,
+    _ length: Int
   ) -> Bool {
     let fence = line.drop(while: \.isWhitespace)
     let rest = fence.drop { $0 == mark }

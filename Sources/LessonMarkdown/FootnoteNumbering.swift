@@ -23,7 +23,11 @@ struct FootnoteNumbering {
       var high = wholes.count
       while low < high {
         let middle = (low + high) / 2
-        if wholes[middle].element.whole.start <= token.span.start { low = middle + 1 } else { high = middle }
+        if wholes[middle].element.whole.start <= token.span.start {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
       if low > 0, wholes[low - 1].element.whole.contains(token.span.start) {
         inFootnotes[wholes[low - 1].offset, default: []].append((token.span, footnote))

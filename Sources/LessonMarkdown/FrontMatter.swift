@@ -10,7 +10,9 @@ struct FrontMatter {
   let body: SourceSpan
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Reads the front matter of a lesson. As with Pandoc, `---` above an empty line is a rule of the Markdown.
+  /// Reads the front matter of a lesson.
+  ///
+  /// As with Pandoc, `---` above an empty line is a rule of the Markdown.
   init(of file: SourceFile) {
     let first = file.span(ofLine: 1)
     guard Self.isFence(file, 1, ["---"]), file.lineCount > 1, !Self.isBlank(file, 2) else {
@@ -46,7 +48,10 @@ struct FrontMatter {
   }
 
   private mutating func report(
-    _ id: MarkdownDiagnosticID, _ message: String, _ file: SourceFile, _ span: SourceSpan
+    _ id: MarkdownDiagnosticID,
+    _ message: String,
+    _ file: SourceFile,
+    _ span: SourceSpan
   ) {
     diagnostics.append(Diagnostic(id, message, at: Diagnostic.Place(file, span)))
   }

@@ -55,7 +55,9 @@ extension InlineScanner {
       let before = end
       while end < text.count, text[end].isWhitespace { end += 1 }
       if byte(end) == UInt8(ascii: ">") { return end + 1 }
-      if byte(end) == UInt8(ascii: "/") { return byte(end + 1) == UInt8(ascii: ">") ? end + 2 : nil }
+      if byte(end) == UInt8(ascii: "/") {
+        return byte(end + 1) == UInt8(ascii: ">") ? end + 2 : nil
+      }
       guard end > before, byte(end).isNameByte || byte(end) == UInt8(ascii: ":") else { return nil }
       while byte(end).isNameByte || [0x2D, 0x2E, 0x3A].contains(byte(end)) { end += 1 }
       var value = end

@@ -139,7 +139,8 @@ struct InlineScanner {
     var tex = start..<end
     if holdsBacktick {
       // As on GitHub: $`…`$.
-      guard tex.count > 2, text[start] == UInt8(ascii: "`"), text[end - 1] == UInt8(ascii: "`") else {
+      guard tex.count > 2, text[start] == UInt8(ascii: "`"), text[end - 1] == UInt8(ascii: "`")
+      else {
         index = start
         return
       }
@@ -163,7 +164,9 @@ struct InlineScanner {
     var next = end + 2
     while byte(next) == 0x20 || byte(next) == 0x09 { next += 1 }
     guard byte(next) == UInt8(ascii: "{"), byte(next + 1) == UInt8(ascii: "#"),
-      let brace = text[next...].prefix(200).firstIndex(where: { $0 == UInt8(ascii: "}") || $0 == 0x0A }),
+      let brace = text[next...].prefix(200).firstIndex(where: {
+        $0 == UInt8(ascii: "}") || $0 == 0x0A
+      }),
       text[brace] == UInt8(ascii: "}")
     else {
       add(.formula(tex: tex, isDisplayed: true, label: nil), to: end + 2)

@@ -44,10 +44,15 @@ public struct InlineText: Sendable {
   /// - Returns: Phrasing content.
   /// - Throws: `SpliceError` if a replacement is missing or left over.
   public func html(
-    replacing replacements: [SourceSpan: String], words: BodyWords = .english
+    replacing replacements: [SourceSpan: String],
+    words: BodyWords = .english
   ) throws(SpliceError) -> String {
     var splicer = TreeSplicer(
-      reading: reading, replacements: replacements, words: words, allowHTML: false)
+      reading: reading,
+      replacements: replacements,
+      words: words,
+      allowHTML: false
+    )
     splicer.keepsValues = true
     let tree = MarkdownTree(parsing: reading.text.bytes)
     let html = tree.withRoot { root in

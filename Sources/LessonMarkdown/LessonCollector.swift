@@ -57,12 +57,17 @@ struct LessonCollector {
       cells.append((fence, CellOptions(of: fence.code)))
     } else if tag == "swift" {
       report(
-        .cellInfo, "the fence of a cell reads '{swift}'; its options stand on lines '//| key: value'",
-        at: fence.infoSpan)
+        .cellInfo,
+        "the fence of a cell reads '{swift}'; its options stand on lines '//| key: value'",
+        at: fence.infoSpan
+      )
     } else if tag.isEmpty || Spelling.closest(to: String(tag), among: ["swift"]) != nil {
       report(
-        .misspeltCell, "unknown language '\(fence.info)' of a cell; did you mean '{swift}'?",
-        at: fence.infoSpan, fixIt: Diagnostic.FixIt(fence.infoSpan, "{swift}"))
+        .misspeltCell,
+        "unknown language '\(fence.info)' of a cell; did you mean '{swift}'?",
+        at: fence.infoSpan,
+        fixIt: Diagnostic.FixIt(fence.infoSpan, "{swift}")
+      )
     }
   }
 
@@ -70,14 +75,16 @@ struct LessonCollector {
     let written = label.filter { !$0.isWhitespace }
     var name: String?
     if !written.isEmpty {
-      let inner = written.hasPrefix("{#") && written.hasSuffix("}") ? written.dropFirst(2).dropLast() : ""
+      let inner =
+        written.hasPrefix("{#") && written.hasSuffix("}") ? written.dropFirst(2).dropLast() : ""
       var scratch = reading
       scratch.diagnostics = []
       name = scratch.checkedLabel(String(inner), at: fence.infoSpan)
       diagnostics += scratch.diagnostics
     }
     formulas.append(
-      Formula(span: fence.span, tex: fence.code, isDisplayed: true, label: name))
+      Formula(span: fence.span, tex: fence.code, isDisplayed: true, label: name)
+    )
   }
 
   private mutating func collectHTML(_ block: Block) {
@@ -92,8 +99,11 @@ struct LessonCollector {
 
   private mutating func warnAboutHTML(_ span: SourceSpan) {
     report(
-      .rawHTML, "raw HTML is left out; 'allowHTML: true' in course.yml lets it through", at: span,
-      severity: .warning)
+      .rawHTML,
+      "raw HTML is left out; 'allowHTML: true' in course.yml lets it through",
+      at: span,
+      severity: .warning
+    )
   }
 
   // MARK: Inlines
@@ -135,7 +145,9 @@ struct LessonCollector {
   }
 
   private mutating func collectLink(
-    _ node: MarkdownNode, isImage: Bool, _ places: inout ArraySlice<MarkdownReading.PlacedLink>,
+    _ node: MarkdownNode,
+    isImage: Bool,
+    _ places: inout ArraySlice<MarkdownReading.PlacedLink>,
     _ whole: SourceSpan
   ) {
     let url = reading.restored(node.url)
@@ -165,8 +177,10 @@ struct LessonCollector {
     case .value(let code):
       if inImage {
         report(
-          .misplacedInlineValue, "an inline value cannot stand in the description of an image",
-          at: token.span)
+          .misplacedInlineValue,
+          "an inline value cannot stand in the description of an image",
+          at: token.span
+        )
       } else {
         values.append((code, token.span))
       }
@@ -207,8 +221,10 @@ struct LessonCollector {
   var valuesOutOfPlace: [Diagnostic] {
     values.map {
       Diagnostic(
-        MarkdownDiagnosticID.misplacedInlineValue, "an inline value cannot stand in a caption",
-        at: Diagnostic.Place(reading.file, $0.span))
+        MarkdownDiagnosticID.misplacedInlineValue,
+        "an inline value cannot stand in a caption",
+        at: Diagnostic.Place(reading.file, $0.span)
+      )
     }
   }
 
@@ -225,8 +241,11 @@ struct LessonCollector {
     finishHeadings()
     for (number, footnote) in reading.footnotes.enumerated() where !mentioned.contains(number) {
       report(
-        .unusedFootnote, "the footnote '\(footnote.label)' is not mentioned", at: footnote.span,
-        severity: .warning)
+        .unusedFootnote,
+        "the footnote '\(footnote.label)' is not mentioned",
+        at: footnote.span,
+        severity: .warning
+      )
     }
   }
 
@@ -240,7 +259,13 @@ struct LessonCollector {
       parts.append(
         .cell(
           CodeCell(
-            key: key, span: cell.fence.span, options: cell.options.options, code: cell.options.code)))
+            key: key,
+            span: cell.fence.span,
+            options: cell.options.options,
+            code: cell.options.code
+          )
+        )
+      )
       if let caption = cell.options.options.caption {
         captionReferences += InlineText(caption).references
       }
@@ -251,8 +276,13 @@ struct LessonCollector {
       parts.append(
         .inline(
           InlineValue(
-            key: "inline-\(index + 1)", span: value.span, expression: claim.expression,
-            claim: claim.claim)))
+            key: "inline-\(index + 1)",
+            span: value.span,
+            expression: claim.expression,
+            claim: claim.claim
+          )
+        )
+      )
     }
     self.parts = parts.sorted { $0.span < $1.span }
   }
@@ -263,8 +293,11 @@ struct LessonCollector {
       guard let name = cell.options.options.name, let span = cell.options.nameSpan else { continue }
       if let first = names[name] {
         report(
-          .duplicateName, "the name '\(name)' is used twice", at: span,
-          notes: [note("first here", first)])
+          .duplicateName,
+          "the name '\(name)' is used twice",
+          at: span,
+          notes: [note("first here", first)]
+        )
       }
       names[name] = names[name] ?? span
     }
@@ -273,8 +306,11 @@ struct LessonCollector {
       guard let label = formula.label else { continue }
       if let first = labels[label] {
         report(
-          .duplicateLabel, "the label '\(label)' is used twice", at: formula.span,
-          notes: [note("first here", first)])
+          .duplicateLabel,
+          "the label '\(label)' is used twice",
+          at: formula.span,
+          notes: [note("first here", first)]
+        )
       }
       labels[label] = labels[label] ?? formula.span
     }
@@ -285,11 +321,16 @@ struct LessonCollector {
       guard !known.contains(reference.name) else { continue }
       let meant = Spelling.closest(to: reference.name, among: known)
       let nameSpan = SourceSpan(
-        reference.span.end - reference.name.utf8.count, reference.span.end)
+        reference.span.end - reference.name.utf8.count,
+        reference.span.end
+      )
       report(
         .unknownReference,
-        "no \(what) is called '\(reference.name)'" + Spelling.hint(for: reference.name, among: known),
-        at: reference.span, fixIt: meant.map { Diagnostic.FixIt(nameSpan, $0) })
+        "no \(what) is called '\(reference.name)'"
+          + Spelling.hint(for: reference.name, among: known),
+        at: reference.span,
+        fixIt: meant.map { Diagnostic.FixIt(nameSpan, $0) }
+      )
     }
   }
 
@@ -308,12 +349,17 @@ struct LessonCollector {
       guard let anchor = reading.anchors[title.start] else { continue }
       if let first = explicit[anchor.id] {
         report(
-          .duplicateAnchor, "the anchor '\(anchor.id)' is used twice", at: anchor.span,
-          notes: [note("first here", first)])
+          .duplicateAnchor,
+          "the anchor '\(anchor.id)' is used twice",
+          at: anchor.span,
+          notes: [note("first here", first)]
+        )
       } else if taken.contains(anchor.id) {
         report(
-          .duplicateAnchor, "the anchor '\(anchor.id)' is already the id of something else",
-          at: anchor.span)
+          .duplicateAnchor,
+          "the anchor '\(anchor.id)' is already the id of something else",
+          at: anchor.span
+        )
       }
       explicit[anchor.id] = explicit[anchor.id] ?? anchor.span
     }
@@ -329,13 +375,22 @@ struct LessonCollector {
   }
 
   private mutating func report(
-    _ id: MarkdownDiagnosticID, _ message: String, at span: SourceSpan,
-    severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = [],
+    _ id: MarkdownDiagnosticID,
+    _ message: String,
+    at span: SourceSpan,
+    severity: Diagnostic.Severity = .error,
+    notes: [Diagnostic.Note] = [],
     fixIt: Diagnostic.FixIt? = nil
   ) {
     diagnostics.append(
       Diagnostic(
-        id, message, at: Diagnostic.Place(reading.file, span), severity: severity, notes: notes,
-        fixIt: fixIt))
+        id,
+        message,
+        at: Diagnostic.Place(reading.file, span),
+        severity: severity,
+        notes: notes,
+        fixIt: fixIt
+      )
+    )
   }
 }

@@ -17,7 +17,9 @@ public struct LessonParser: Sendable {
   /// - Parameter allowHTML: Whether the course lets lessons hold raw HTML; else each piece gets a warning.
   public init(allowHTML: Bool = false) { self.allowHTML = allowHTML }
 
-  /// Reads a lesson. There is always one; if a diagnostic is an error, it is not fit to be rendered.
+  /// Reads a lesson.
+  ///
+  /// There is always one; if a diagnostic is an error, it is not fit to be rendered.
   ///
   /// - Parameters:
   ///   - file: The lesson's file.
@@ -25,7 +27,9 @@ public struct LessonParser: Sendable {
   ///   - language: BCP 47 tag of the language it is written in.
   /// - Returns: The lesson, and what is wrong with it in reading order.
   public func parse(
-    _ file: SourceFile, name: String, language: String
+    _ file: SourceFile,
+    name: String,
+    language: String
   ) -> (lesson: Lesson, diagnostics: [Diagnostic]) {
     let frontMatter = FrontMatter(of: file)
     let reading = MarkdownReading(file: file, body: frontMatter.body)
@@ -34,10 +38,18 @@ public struct LessonParser: Sendable {
     tree.withRoot { collector.collect(below: $0) }
     collector.finish()
     let lesson = Lesson(
-      name: name, language: language, file: file, title: frontMatter.title,
-      description: frontMatter.description, body: frontMatter.body, parts: collector.parts,
-      formulas: collector.formulas, headings: collector.headings, links: collector.links,
-      references: collector.references)
+      name: name,
+      language: language,
+      file: file,
+      title: frontMatter.title,
+      description: frontMatter.description,
+      body: frontMatter.body,
+      parts: collector.parts,
+      formulas: collector.formulas,
+      headings: collector.headings,
+      links: collector.links,
+      references: collector.references
+    )
     let diagnostics =
       Self.encodingDiagnostics(file) + frontMatter.diagnostics + reading.diagnostics
       + collector.diagnostics
@@ -49,8 +61,10 @@ public struct LessonParser: Sendable {
     guard let offset = file.bytes.firstInvalidUTF8 else { return [] }
     return [
       Diagnostic(
-        MarkdownDiagnosticID.invalidUTF8, "the file is not UTF-8",
-        at: Diagnostic.Place(file, SourceSpan(offset, offset + 1)))
+        MarkdownDiagnosticID.invalidUTF8,
+        "the file is not UTF-8",
+        at: Diagnostic.Place(file, SourceSpan(offset, offset + 1))
+      )
     ]
   }
 }

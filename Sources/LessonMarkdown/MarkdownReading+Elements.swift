@@ -37,7 +37,8 @@ extension MarkdownReading {
 
   /// Tokens for what is ours in `leaf`, and the links in it.
   mutating func edits(
-    of leaf: LeafText, mayDefineLinks: Bool = true
+    of leaf: LeafText,
+    mayDefineLinks: Bool = true
   ) -> (edits: [MappedText.Edit], links: [PlacedLink]) {
     let scanner = InlineScanner(leaf.bytes, mayDefineLinks: mayDefineLinks)
     var edits: [MappedText.Edit] = []
@@ -63,12 +64,14 @@ extension MarkdownReading {
     case .formula(let tex, let isDisplayed, let label):
       let name = label.flatMap { checkedLabel(leaf.string($0), at: leaf.span($0)) }
       return .formula(
-        Formula(span: span, tex: leaf.slice(tex), isDisplayed: isDisplayed, label: name))
+        Formula(span: span, tex: leaf.slice(tex), isDisplayed: isDisplayed, label: name)
+      )
     case .unclosedFormula:
       report(
         .unclosedFormula,
         "the formula that '$$' opens is not closed before its paragraph ends; a literal sign is '\\$'",
-        at: span)
+        at: span
+      )
       return nil
     case .value(let tag, let code):
       return valueKind(tag: leaf.string(tag), at: leaf.span(tag), code: leaf.slice(code), span)
@@ -80,13 +83,19 @@ extension MarkdownReading {
   }
 
   private mutating func valueKind(
-    tag: String, at place: SourceSpan, code: SourceSlice, _ span: SourceSpan
+    tag: String,
+    at place: SourceSpan,
+    code: SourceSlice,
+    _ span: SourceSpan
   ) -> Token.Kind? {
     guard tag == "swift" else {
       if let meant = Spelling.closest(to: tag, among: ["swift"]) {
         report(
-          .misspeltCell, "unknown language '\(tag)' of inline code; did you mean '\(meant)'?",
-          at: place, fixIt: Diagnostic.FixIt(place, meant))
+          .misspeltCell,
+          "unknown language '\(tag)' of inline code; did you mean '\(meant)'?",
+          at: place,
+          fixIt: Diagnostic.FixIt(place, meant)
+        )
       }
       return nil
     }
@@ -106,7 +115,9 @@ extension MarkdownReading {
     report(
       .invalidLabel,
       "the label '\(label)' of a formula is not 'eq-' and a name of letters, digits and hyphens",
-      at: span, fixIt: fixIt)
+      at: span,
+      fixIt: fixIt
+    )
     return nil
   }
 
@@ -135,7 +146,8 @@ extension MarkdownReading {
       report(
         .invalidAnchor,
         "the anchor '\(id)' of a heading is not made of letters, digits, hyphens, '_' and '.'",
-        at: place)
+        at: place
+      )
       return nil
     }
     anchors[text.origin(block.start)] = Anchor(id: id, span: place)
@@ -161,8 +173,11 @@ extension MarkdownReading {
       if rest.isEmpty, let meant = Spelling.closest(to: word.uppercased(), among: names) {
         let place = text.span(range.lowerBound + 2..<close)
         report(
-          .unknownAlert, "unknown alert '\(word)'; did you mean '\(meant)'?", at: place,
-          fixIt: Diagnostic.FixIt(place, meant))
+          .unknownAlert,
+          "unknown alert '\(word)'; did you mean '\(meant)'?",
+          at: place,
+          fixIt: Diagnostic.FixIt(place, meant)
+        )
       }
       return nil
     }
@@ -176,7 +191,8 @@ extension MarkdownReading {
           .unknownVerdict,
           "unknown verdict '\(rest)', expected one of \(verdicts.joined(separator: ", "))"
             + Spelling.hint(for: rest, among: verdicts),
-          at: text.span(close + 1..<range.upperBound))
+          at: text.span(close + 1..<range.upperBound)
+        )
       }
     }
     let token = add(.alert(Alert(kind: kind, verdict: verdict)), text.span(range))

@@ -16,7 +16,8 @@ extension MarkdownReading {
     let tree = MarkdownTree(parsing: text.bytes)
     var isLiteral = [Bool](repeating: false, count: text.lineCount + 1)
     tree.withRoot { root in
-      for block in Block.all(below: root, in: text) where block.kind == .code || block.kind == .html {
+      for block in Block.all(below: root, in: text) where block.kind == .code || block.kind == .html
+      {
         for line in block.lines where line < isLiteral.count { isLiteral[line] = true }
       }
     }
@@ -31,14 +32,18 @@ extension MarkdownReading {
       let span = text.span(definition.mark)
       if let first = footnoteNumbers[definition.label] {
         report(
-          .duplicateFootnote, "the footnote '\(definition.label)' is defined twice", at: span,
-          notes: [.init("first here", at: Diagnostic.Place(file, footnotes[first].span))])
+          .duplicateFootnote,
+          "the footnote '\(definition.label)' is defined twice",
+          at: span,
+          notes: [.init("first here", at: Diagnostic.Place(file, footnotes[first].span))]
+        )
         continue
       }
       footnoteNumbers[definition.label] = footnotes.count
       let token = add(.footnote(footnotes.count), span)
       footnotes.append(
-        Footnote(label: definition.label, span: span, whole: text.span(range)))
+        Footnote(label: definition.label, span: span, whole: text.span(range))
+      )
       appendix.append(.fresh([0x0A, 0x0A] + token + [0x0A, 0x0A], standingFor: definition.mark))
       for line in definition.content {
         appendix.append(.copy(line))
@@ -53,7 +58,8 @@ extension MarkdownReading {
   private func definitionStart(_ number: Int) -> (label: Range<Int>, mark: Range<Int>)? {
     let line = text.line(number)
     let bytes = text.bytes[line]
-    guard bytes.starts(with: "[^".utf8), let close = bytes.prefix(104).firstIndex(of: UInt8(ascii: "]")),
+    guard bytes.starts(with: "[^".utf8),
+      let close = bytes.prefix(104).firstIndex(of: UInt8(ascii: "]")),
       close + 1 < line.upperBound, bytes[close + 1] == UInt8(ascii: ":")
     else { return nil }
     let label = line.lowerBound + 2..<close
@@ -68,8 +74,11 @@ extension MarkdownReading {
     var content = mark.upperBound
     while content < first.upperBound, text.bytes[content].isWhitespace { content += 1 }
     var definition = Definition(
-      label: String(decoding: text.bytes[label], as: UTF8.self), mark: mark, lines: start...start,
-      content: [content..<first.upperBound])
+      label: String(decoding: text.bytes[label], as: UTF8.self),
+      mark: mark,
+      lines: start...start,
+      content: [content..<first.upperBound]
+    )
     var line = start + 1
     var last = start
     var blanks: [Range<Int>] = []
@@ -91,7 +100,11 @@ extension MarkdownReading {
       line += 1
     }
     return Definition(
-      label: definition.label, mark: mark, lines: start...last, content: definition.content)
+      label: definition.label,
+      mark: mark,
+      lines: start...last,
+      content: definition.content
+    )
   }
 
   /// Whether a line at the margin goes on with the paragraph above, and begins no block.
@@ -111,7 +124,8 @@ extension MarkdownReading {
       .unknownFootnote,
       "no footnote '\(label)' is defined"
         + Spelling.hint(for: label, among: footnoteNumbers.keys),
-      at: span)
+      at: span
+    )
     return nil
   }
 }

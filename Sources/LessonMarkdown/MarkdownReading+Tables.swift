@@ -8,9 +8,11 @@ extension MarkdownReading {
     for index in 1..<leaf.lines.count {
       guard let columns = Self.columns(leaf.bytes[leaf.lines[index]]) else { continue }
       let header = LeafText(leaf.range(leaf.lines[index - 1]), of: text)
-      if Self.cells(of: header, elements: InlineScanner(header.bytes, mayDefineLinks: false).elements)
-        .count == columns.count
-      {
+      if Self.cells(
+        of: header,
+        elements: InlineScanner(header.bytes, mayDefineLinks: false).elements
+      )
+      .count == columns.count {
         return lines.lowerBound + index - 1
       }
     }
@@ -19,7 +21,8 @@ extension MarkdownReading {
 
   /// Puts a token in the place of a table's lines, and the cells' content behind the text.
   mutating func maskTable(
-    of block: Block, lines: ClosedRange<Int>
+    of block: Block,
+    lines: ClosedRange<Int>
   ) -> (edit: MappedText.Edit, appendix: [MappedText.Piece]) {
     let leaf = LeafText(block, lines: lines, of: text)
     let columns = Self.columns(leaf.bytes[leaf.lines[1]]) ?? []
@@ -28,7 +31,11 @@ extension MarkdownReading {
     var row = 0
     for (index, line) in leaf.lines.enumerated() where index != 1 {
       appendix += maskRow(
-        LeafText(leaf.range(line), of: text), table: number, row: row, columnCount: columns.count)
+        LeafText(leaf.range(line), of: text),
+        table: number,
+        row: row,
+        columnCount: columns.count
+      )
       row += 1
     }
     tables.append(PipeTable(columns: columns, rowCount: row))
@@ -39,14 +46,18 @@ extension MarkdownReading {
 
   /// The cells of a row, each a paragraph that begins with a token.
   private mutating func maskRow(
-    _ leaf: LeafText, table: Int, row: Int, columnCount: Int
+    _ leaf: LeafText,
+    table: Int,
+    row: Int,
+    columnCount: Int
   ) -> [MappedText.Piece] {
     let scanner = InlineScanner(leaf.bytes, mayDefineLinks: false)
     let places = placed(scanner.links, in: leaf)
     var pieces: [MappedText.Piece] = []
     let elements = scanner.elements
     var next = elements.startIndex
-    for (column, cell) in Self.cells(of: leaf, elements: elements).prefix(columnCount).enumerated() {
+    for (column, cell) in Self.cells(of: leaf, elements: elements).prefix(columnCount).enumerated()
+    {
       let whole = leaf.range(cell)
       let token = add(.tableCell(table: table, row: row, column: column), text.span(whole))
       pieces.append(.fresh([0x0A, 0x0A], standingFor: whole.lowerBound..<whole.lowerBound))
@@ -62,7 +73,9 @@ extension MarkdownReading {
           // A pipe behind a backslash is a pipe.
           if leaf.bytes[end] == UInt8(ascii: "\\"), end + 1 < cell.upperBound,
             leaf.bytes[end + 1] == UInt8(ascii: "|")
-          { break }
+          {
+            break
+          }
           end += 1
         }
         if end > position { pieces.append(.copy(leaf.range(position..<end))) }

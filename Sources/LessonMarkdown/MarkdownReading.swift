@@ -69,14 +69,23 @@ struct MarkdownReading {
   }
 
   mutating func report(
-    _ id: MarkdownDiagnosticID, _ message: String, at span: SourceSpan,
-    severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = [],
+    _ id: MarkdownDiagnosticID,
+    _ message: String,
+    at span: SourceSpan,
+    severity: Diagnostic.Severity = .error,
+    notes: [Diagnostic.Note] = [],
     fixIt: Diagnostic.FixIt? = nil
   ) {
     diagnostics.append(
       Diagnostic(
-        id, message, at: Diagnostic.Place(file, span), severity: severity, notes: notes,
-        fixIt: fixIt))
+        id,
+        message,
+        at: Diagnostic.Place(file, span),
+        severity: severity,
+        notes: notes,
+        fixIt: fixIt
+      )
+    )
   }
 
   /// The text with tokens put back as they were written.

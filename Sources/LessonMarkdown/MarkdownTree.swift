@@ -4,7 +4,9 @@ import CCmark
 struct MarkdownTree: ~Copyable {
   private let pointer: OpaquePointer
 
-  /// Parses CommonMark. Never fails: every sequence of bytes is CommonMark.
+  /// Parses CommonMark.
+  ///
+  /// Never fails: every sequence of bytes is CommonMark.
   init(parsing bytes: [UInt8]) {
     let parsed = bytes.withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) { text in

@@ -1,6 +1,8 @@
 /// What a link may lead to.
 enum SafeLink {
-  /// Whether a browser would run or trust what the address holds: `javascript:`, `vbscript:`, `file:` and `data:`,
+  /// Whether a browser would run or trust what the address holds.
+  ///
+  /// That is `javascript:`, `vbscript:`, `file:` and `data:`,
   /// but for images. The same rule as libcmark's safe mode, which leaves such an address empty.
   static func isDangerous(_ url: String) -> Bool {
     let address = url.prefix(24).lowercased()

@@ -81,8 +81,11 @@ struct TokenSpelling: Sendable {
       if bytes[index] == 0xEE || bytes[index] == 0xEF, index + 2 < bytes.count {
         used.insert(
           UInt32(bytes[index] & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
-            | UInt32(bytes[index + 2] & 0x3F))
-      } else if bytes[index] == UInt8(ascii: "&"), let code = Self.numericReference(bytes, at: index) {
+            | UInt32(bytes[index + 2] & 0x3F)
+        )
+      } else if bytes[index] == UInt8(ascii: "&"),
+        let code = Self.numericReference(bytes, at: index)
+      {
         used.insert(code)
       }
     }

@@ -22,7 +22,9 @@ struct TreeSplicer {
   private(set) var blocks: [MarkdownNode: BlockContent] = [:]
   /// Paragraphs that hold such nodes, in order.
   private(set) var paragraphsWithBlocks: [MarkdownNode] = []
-  /// Quotes that began with an alert's mark. Not its paragraph, which may be taken apart.
+  /// Quotes that began with an alert's mark.
+  ///
+  /// Not its paragraph, which may be taken apart.
   private(set) var alerts: [(quote: MarkdownNode, alert: Alert)] = []
 
   struct CellPlace: Hashable {
@@ -37,7 +39,10 @@ struct TreeSplicer {
   }
 
   init(
-    reading: MarkdownReading, replacements: [SourceSpan: String], words: BodyWords, allowHTML: Bool
+    reading: MarkdownReading,
+    replacements: [SourceSpan: String],
+    words: BodyWords,
+    allowHTML: Bool
   ) {
     self.reading = reading
     self.replacements = replacements
@@ -155,7 +160,8 @@ struct TreeSplicer {
     node.remove()
   }
 
-  private mutating func splice(_ token: Token, before node: MarkdownNode, in parent: MarkdownNode?) {
+  private mutating func splice(_ token: Token, before node: MarkdownNode, in parent: MarkdownNode?)
+  {
     let html: String
     var content: BlockContent?
     switch token.kind {

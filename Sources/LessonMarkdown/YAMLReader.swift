@@ -48,7 +48,11 @@ struct YAMLReader {
   /// The values of a mapping by key; a key that is not among `keys` is an error.
   mutating func mapping(_ node: Node, keys: [String], of owner: String) -> [String: Node]? {
     guard case .mapping(let mapping) = node else {
-      report(.wrongType, "\(owner) is \(Self.type(of: node)), expected keys and values", at: place(node))
+      report(
+        .wrongType,
+        "\(owner) is \(Self.type(of: node)), expected keys and values",
+        at: place(node)
+      )
       return nil
     }
     var values: [String: Node] = [:]
@@ -61,7 +65,9 @@ struct YAMLReader {
           "unknown key '\(name)' in \(owner)"
             + (meant.map { "; did you mean '\($0)'?" }
               ?? ", expected \(keys.map { "'\($0)'" }.joined(separator: ", "))"),
-          at: place(key), fixIt: meant.map { Diagnostic.FixIt(place(key), $0) })
+          at: place(key),
+          fixIt: meant.map { Diagnostic.FixIt(place(key), $0) }
+        )
         continue
       }
       values[scalar.string] = value
@@ -109,11 +115,15 @@ struct YAMLReader {
   }
 
   mutating func report(
-    _ id: MarkdownDiagnosticID, _ message: String, at span: SourceSpan,
-    notes: [Diagnostic.Note] = [], fixIt: Diagnostic.FixIt? = nil
+    _ id: MarkdownDiagnosticID,
+    _ message: String,
+    at span: SourceSpan,
+    notes: [Diagnostic.Note] = [],
+    fixIt: Diagnostic.FixIt? = nil
   ) {
     diagnostics.append(
-      Diagnostic(id, message, at: Diagnostic.Place(file, span), notes: notes, fixIt: fixIt))
+      Diagnostic(id, message, at: Diagnostic.Place(file, span), notes: notes, fixIt: fixIt)
+    )
   }
 
   /// The place of a value; of a plain one all of it, of another the rest of its line.

@@ -22,15 +22,24 @@ import Testing
     ("---\ndescription: x\n---\n", ["1:1: missing-key: the front matter has no 'title'"]),
     ("---\ntitle:\n---\n", ["2:7: missing-key: the front matter has no 'title'"]),
     ("---\n# nothing\n---\n", ["1:1: missing-key: the front matter has no 'title'"]),
-    ("---\ntitle: T\ntitel: x\n---\n", ["3:1: unknown-key: unknown key 'titel' in the front matter; did you mean 'title'?"]),
+    (
+      "---\ntitle: T\ntitel: x\n---\n",
+      ["3:1: unknown-key: unknown key 'titel' in the front matter; did you mean 'title'?"]
+    ),
     (
       "---\ntitle: T\nzzz: x\n---\n",
       ["3:1: unknown-key: unknown key 'zzz' in the front matter, expected 'title', 'description'"]
     ),
     ("---\ntitle: [a]\n---\n", ["2:8: wrong-type: 'title' is a list, expected text"]),
-    ("---\ntitle: T\ndescription: {a: b}\n---\n", ["3:14: wrong-type: 'description' is a mapping, expected text"]),
+    (
+      "---\ntitle: T\ndescription: {a: b}\n---\n",
+      ["3:14: wrong-type: 'description' is a mapping, expected text"]
+    ),
     ("---\n- a\n---\n", ["2:1: wrong-type: the front matter is a list, expected keys and values"]),
-    ("---\ntitle: 标题 a: b\n---\n", ["2:16: invalid-yaml: invalid YAML: mapping values are not allowed in this context"]),
+    (
+      "---\ntitle: 标题 a: b\n---\n",
+      ["2:16: invalid-yaml: invalid YAML: mapping values are not allowed in this context"]
+    ),
     ("---\ntitle: T\ntitle: U\n---\n", ["2:1: invalid-yaml: the key 'title' occurs twice"]),
   ])
   func frontMatterProblems(text: String, expected: [String]) {
@@ -95,34 +104,88 @@ import Testing
   }
 
   @Test(arguments: [
-    ("```{swift}\n//| nmae: a\n```", "2:5: unknown-option: unknown option 'nmae' of a cell; did you mean 'name'?"),
-    ("```{swift}\n//| label: a\n```", "2:5: unknown-option: unknown option 'label' of a cell; did you mean 'name'?"),
-    ("```{swift}\n//| code: hiden\n```", "2:11: invalid-option: the option 'code' is 'hiden', expected shown, folded, hidden; did you mean 'hidden'?"),
-    ("```{swift}\n//| name\n```", "2:4: invalid-option: an option of a cell reads '//| key: value'"),
+    (
+      "```{swift}\n//| nmae: a\n```",
+      "2:5: unknown-option: unknown option 'nmae' of a cell; did you mean 'name'?"
+    ),
+    (
+      "```{swift}\n//| label: a\n```",
+      "2:5: unknown-option: unknown option 'label' of a cell; did you mean 'name'?"
+    ),
+    (
+      "```{swift}\n//| code: hiden\n```",
+      "2:11: invalid-option: the option 'code' is 'hiden', expected shown, folded, hidden; did you mean 'hidden'?"
+    ),
+    (
+      "```{swift}\n//| name\n```", "2:4: invalid-option: an option of a cell reads '//| key: value'"
+    ),
     ("```{swift}\n//| name:\n```", "2:5: invalid-option: the option 'name' has no value"),
-    ("```{swift}\n//| alt: a\n//| alt: b\n```", "3:5: duplicate-option: the option 'alt' occurs twice"),
-    ("```{swift}\n//| name: tbl-a\n```", "2:11: invalid-name: the name 'tbl-a' begins with 'tbl-', which only references to it do"),
-    ("```{swift}\n//| name: a b\n```", "2:11: invalid-name: the name 'a b' of a cell is not made of ASCII letters, digits, hyphens and '_'"),
-    ("```{swift}\n//| name: cell-3\n```", "2:11: invalid-name: the name 'cell-3' is one that cells without a name get"),
-    ("```{swift}\n//| caption: a `{swift} 1`\n```", "2:16: misplaced-inline-value: an inline value cannot stand in a caption"),
-    ("```{swift}\n//| name: a\n```\n\n```{swift}\n//| name: a\n```", "6:11: duplicate-name: the name 'a' is used twice"),
-    ("```{Swift}\n```", "1:4: misspelt-cell: unknown language '{Swift}' of a cell; did you mean '{swift}'?"),
-    ("~~~ {swfit}\n~~~", "1:5: misspelt-cell: unknown language '{swfit}' of a cell; did you mean '{swift}'?"),
-    ("```{swift, echo=false}\n```", "1:4: cell-info: the fence of a cell reads '{swift}'; its options stand on lines '//| key: value'"),
-    ("- x\n\n  ```{swift}\n  1\n\ny", "3:3: unclosed-fence: the code block '{swift}' is not closed by a fence"),
+    (
+      "```{swift}\n//| alt: a\n//| alt: b\n```",
+      "3:5: duplicate-option: the option 'alt' occurs twice"
+    ),
+    (
+      "```{swift}\n//| name: tbl-a\n```",
+      "2:11: invalid-name: the name 'tbl-a' begins with 'tbl-', which only references to it do"
+    ),
+    (
+      "```{swift}\n//| name: a b\n```",
+      "2:11: invalid-name: the name 'a b' of a cell is not made of ASCII letters, digits, hyphens and '_'"
+    ),
+    (
+      "```{swift}\n//| name: cell-3\n```",
+      "2:11: invalid-name: the name 'cell-3' is one that cells without a name get"
+    ),
+    (
+      "```{swift}\n//| caption: a `{swift} 1`\n```",
+      "2:16: misplaced-inline-value: an inline value cannot stand in a caption"
+    ),
+    (
+      "```{swift}\n//| name: a\n```\n\n```{swift}\n//| name: a\n```",
+      "6:11: duplicate-name: the name 'a' is used twice"
+    ),
+    (
+      "```{Swift}\n```",
+      "1:4: misspelt-cell: unknown language '{Swift}' of a cell; did you mean '{swift}'?"
+    ),
+    (
+      "~~~ {swfit}\n~~~",
+      "1:5: misspelt-cell: unknown language '{swfit}' of a cell; did you mean '{swift}'?"
+    ),
+    (
+      "```{swift, echo=false}\n```",
+      "1:4: cell-info: the fence of a cell reads '{swift}'; its options stand on lines '//| key: value'"
+    ),
+    (
+      "- x\n\n  ```{swift}\n  1\n\ny",
+      "3:3: unclosed-fence: the code block '{swift}' is not closed by a fence"
+    ),
     ("```\nx\n", "1:1: unclosed-fence: the code block is not closed by a fence"),
-    ("> ```swift\n> x\n```\n```", "1:3: unclosed-fence: the code block 'swift' is not closed by a fence"),
-    ("a `{swfit} 1`", "1:5: misspelt-cell: unknown language 'swfit' of inline code; did you mean 'swift'?"),
-    ("a `{swift}`", "1:3: empty-inline-value: an inline value needs an expression behind '{swift}'"),
-    ("![`{swift} 1`](u)", "1:3: misplaced-inline-value: an inline value cannot stand in the description of an image"),
+    (
+      "> ```swift\n> x\n```\n```",
+      "1:3: unclosed-fence: the code block 'swift' is not closed by a fence"
+    ),
+    (
+      "a `{swfit} 1`",
+      "1:5: misspelt-cell: unknown language 'swfit' of inline code; did you mean 'swift'?"
+    ),
+    (
+      "a `{swift}`", "1:3: empty-inline-value: an inline value needs an expression behind '{swift}'"
+    ),
+    (
+      "![`{swift} 1`](u)",
+      "1:3: misplaced-inline-value: an inline value cannot stand in the description of an image"
+    ),
   ])
   func cellProblems(body: String, expected: String) { #expect(problems(body) == [expected]) }
 
   @Test func fixIts() {
     let (lesson, diagnostics) = parse("```{swift}\n//| nmae: a\n```\n\n`{swift} x ≈ 0.25`\n")
-    #expect(diagnostics.compactMap(\.fixIt).map { "\(text($0.span, lesson)) → \($0.replacement)" } == [
-      "nmae → name", "x ≈ 0.25 → 0.25 ≈ x",
-    ])
+    #expect(
+      diagnostics.compactMap(\.fixIt).map { "\(text($0.span, lesson)) → \($0.replacement)" } == [
+        "nmae → name", "x ≈ 0.25 → 0.25 ≈ x",
+      ]
+    )
   }
 
   // MARK: Inline values and claims
@@ -157,8 +220,12 @@ import Testing
 
   @Test(arguments: [
     ("0.25 ≈ f(0)", "0.25", "≈", "f(0)"), ("1e-6 > gains[23]", "1e-6", ">", "gains[23]"),
-    ("-3<=x", "-3", "<=", "x"), ("61.3 % ≈ p", "61.3 %", "≈", "p"), ("∞ >= a + b", "∞", ">=", "a + b"),
-    ("1,000 < xs.filter { $0 < 3 && $0 > 1 }.count", "1,000", "<", "xs.filter { $0 < 3 && $0 > 1 }.count"),
+    ("-3<=x", "-3", "<=", "x"), ("61.3 % ≈ p", "61.3 %", "≈", "p"),
+    ("∞ >= a + b", "∞", ">=", "a + b"),
+    (
+      "1,000 < xs.filter { $0 < 3 && $0 > 1 }.count", "1,000", "<",
+      "xs.filter { $0 < 3 && $0 > 1 }.count"
+    ),
     ("2 ≈ f(\"a < b \\(g(\")\"))\")", "2", "≈", "f(\"a < b \\(g(\")\"))\")"),
   ])
   func claims(code: String, number: String, relation: String, expression: String) throws {
@@ -172,7 +239,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "1 + x", "3", "x < 3", "1 << 3", "1 ..< n", "1...3", "0.5 < x ? 1 : 2", "0 < x && x < 1", "a.map { $0 ≈ 1 }",
+    "1 + x", "3", "x < 3", "1 << 3", "1 ..< n", "1...3", "0.5 < x ? 1 : 2", "0 < x && x < 1",
+    "a.map { $0 ≈ 1 }",
     "\"3 ≈ x\"", "1 < 2 < 3", "0.5 == x", "f(0.25 ≈ x)",
   ])
   func plainValues(code: String) throws {

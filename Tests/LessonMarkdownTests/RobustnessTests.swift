@@ -9,10 +9,14 @@ import Testing
   static let ours: [String] =
     Pathological.fragments + [
       "$x$", "$$", "$$\n", "$$y$$", "$$ {#eq-a}", "$$\nz\n- w\n$$ {#eq-b}\n", "`{swift} 1 + 2`",
-      "`{swift} 0.25 ≈ f(\"|\")`", "@tbl-a", "@fig-a", "@eq-a", "[^n]", "[^n]: note\n", "[^m]: a\n\n    b\n",
-      "> [!NOTE]\n", "> [!CLAIM] false\n", "|a|b|\n|-|-:|\n", "|$|x|$|`{swift} a|b`|\n", "|c\\|d|[^n]|\n",
-      " {#id}\n", "```{swift}\n//| name: a\nx\n```\n", "```{swift}\n", "  ```\n", "```math\nx\n```\n", "$",
-      "    $$\n", "> $$\n", "> - q\n", "[l $x$](u@tbl-a)", "![a $x$](u)", "\r\n", "\u{E000}0\u{E000}",
+      "`{swift} 0.25 ≈ f(\"|\")`", "@tbl-a", "@fig-a", "@eq-a", "[^n]", "[^n]: note\n",
+      "[^m]: a\n\n    b\n",
+      "> [!NOTE]\n", "> [!CLAIM] false\n", "|a|b|\n|-|-:|\n", "|$|x|$|`{swift} a|b`|\n",
+      "|c\\|d|[^n]|\n",
+      " {#id}\n", "```{swift}\n//| name: a\nx\n```\n", "```{swift}\n", "  ```\n",
+      "```math\nx\n```\n", "$",
+      "    $$\n", "> $$\n", "> - q\n", "[l $x$](u@tbl-a)", "![a $x$](u)", "\r\n",
+      "\u{E000}0\u{E000}",
       "`{swift} a\nb`", "//| code: hidden\n", "| `{swift} c` |\n",
     ]
 
@@ -55,16 +59,24 @@ import Testing
     }
     for value in lesson.inlineValues {
       let source = text(value.span, lesson)
-      #expect(source.hasPrefix("`") && source.hasSuffix("`"), "\(name): value \(source.debugDescription)")
+      #expect(
+        source.hasPrefix("`") && source.hasSuffix("`"),
+        "\(name): value \(source.debugDescription)"
+      )
     }
     for reference in lesson.references {
       #expect(text(reference.span, lesson) == "@\(reference.kind.rawValue)-\(reference.name)")
     }
     for cell in lesson.cells {
       let source = text(cell.span, lesson)
-      #expect(source.hasPrefix("```") && source.hasSuffix("```"), "\(name): cell \(source.debugDescription)")
+      #expect(
+        source.hasPrefix("```") && source.hasSuffix("```"),
+        "\(name): cell \(source.debugDescription)"
+      )
     }
-    #expect(Set(lesson.headings.map(\.anchor)).count == lesson.headings.count || diagnostics.hasErrors)
+    #expect(
+      Set(lesson.headings.map(\.anchor)).count == lesson.headings.count || diagnostics.hasErrors
+    )
   }
 
   private func spans(_ lesson: Lesson) -> [SourceSpan: String] {

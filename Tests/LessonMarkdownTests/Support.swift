@@ -10,9 +10,14 @@ func parse(_ body: String, allowHTML: Bool = false) -> (lesson: Lesson, diagnost
 }
 
 /// A lesson from the whole text of its file.
-func parse(file text: String, allowHTML: Bool = false) -> (lesson: Lesson, diagnostics: [Diagnostic]) {
+func parse(file text: String, allowHTML: Bool = false) -> (
+  lesson: Lesson, diagnostics: [Diagnostic]
+) {
   LessonParser(allowHTML: allowHTML).parse(
-    SourceFile(path: "l.md", text: text), name: "l", language: "en")
+    SourceFile(path: "l.md", text: text),
+    name: "l",
+    language: "en"
+  )
 }
 
 /// HTML for everything in a lesson that needs some: its own source in double angle brackets.
@@ -24,7 +29,9 @@ func replacements(for lesson: Lesson) -> [SourceSpan: String] {
 
 /// The body of a lesson with its own source spliced in.
 func html(
-  _ body: String, headings: BodyWriter.HeadingStyle = .plain, allowHTML: Bool = false
+  _ body: String,
+  headings: BodyWriter.HeadingStyle = .plain,
+  allowHTML: Bool = false
 ) throws -> String {
   let lesson = parse(body, allowHTML: allowHTML).lesson
   return try BodyWriter(allowHTML: allowHTML, headingStyle: headings)
@@ -41,8 +48,8 @@ func lines(_ diagnostics: [Diagnostic], lineOffset: Int = 0) -> [String] {
   diagnostics.map { diagnostic in
     guard let place = diagnostic.place else { return "\(diagnostic.id): \(diagnostic.message)" }
     let position = place.file.position(at: place.span.start)
-    let where_ = "\(position.line - lineOffset):\(position.column)"
-    return "\(where_): \(diagnostic.id): \(diagnostic.message)"
+    let location = "\(position.line - lineOffset):\(position.column)"
+    return "\(location): \(diagnostic.id): \(diagnostic.message)"
   }
 }
 
