@@ -106,7 +106,8 @@ let package = Package(
     ),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "LessonMarkdown", "LessonModel", "Diagnostics"]
+      dependencies: ["Rendering", "LessonMarkdown", "LessonModel", "Diagnostics"],
+      exclude: ["Samples", "Expected"]
     ),
     .testTarget(
       name: "VerificationTests",

@@ -1,9 +1,9 @@
 import LessonModel
 
 /// Code as a reader sees it.
-enum CodeWriter {
+package enum CodeWriter {
   /// Swift with its pieces marked, without an element around it.
-  static func highlighted(_ code: String) -> HTML {
+  package static func highlighted(_ code: String) -> HTML {
     var html = HTML()
     for token in SwiftTokens(code) {
       let text = HTML(text: String(token.text))

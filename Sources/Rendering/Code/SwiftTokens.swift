@@ -21,9 +21,8 @@ struct SwiftTokens: Sequence, IteratorProtocol {
     if first == "\"" { return (.string, takeString()) }
     if first.isASCII, first.isNumber { return (.number, takeNumber()) }
     if first == "#" || first == "@" {
-      let sign = rest.removeFirst()
-      let word = take(while: Self.isWord)
-      return (.keyword, Substring("\(sign)\(word)"))
+      let word = rest.dropFirst().prefix(while: Self.isWord)
+      return (word.isEmpty ? .plain : .keyword, take(upTo: word.endIndex))
     }
     if Self.isWord(first) {
       let word = take(while: Self.isWord)
@@ -32,20 +31,15 @@ struct SwiftTokens: Sequence, IteratorProtocol {
     }
     if first == "." {
       // An implicit member or a member: never a keyword, even `.none` or `.default`.
-      let dot = rest.removeFirst()
-      guard let next = rest.first, next.isLetter || next == "_" else {
-        return (.plain, Substring(String(dot)))
-      }
-      return (.plain, Substring("\(dot)\(take(while: Self.isWord))"))
+      let member = rest.dropFirst()
+      let isMember = member.first.map { $0.isLetter || $0 == "_" } ?? false
+      return (.plain, take(upTo: member.prefix { isMember && Self.isWord($0) }.endIndex))
     }
-    return (.plain, take { !Self.isStart($0) })
+    return (.plain, take(upTo: rest.dropFirst().prefix { !Self.isStart($0) }.endIndex))
   }
 
   private mutating func take(while condition: (Character) -> Bool) -> Substring {
-    let taken = rest.prefix(while: condition)
-    guard !taken.isEmpty else { return Substring(String(rest.removeFirst())) }
-    rest = rest[taken.endIndex...]
-    return taken
+    take(upTo: rest.prefix(while: condition).endIndex)
   }
 
   private mutating func take(upTo end: Substring.Index) -> Substring {

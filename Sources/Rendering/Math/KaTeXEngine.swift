@@ -116,6 +116,7 @@ final class KaTeXEngine {
       let hint = Spelling.hint(for: command, among: TeXCommands.common)
       text = "undefined control sequence '\(command)'\(hint)"
     }
+    text = text.replacing("'EOF'", with: "the end of the formula")
     if let first = text.first, text.dropFirst().first?.isUppercase != true {
       text = first.lowercased() + text.dropFirst()
     }

@@ -2,7 +2,7 @@
 ///
 /// The column is set flush right, in figures of one width. What a number lacks at its right end beside the others,
 /// a point and decimals, or a power of ten, is there as invisible padding, which is neither read out nor copied.
-struct NumberColumn: Sendable {
+package struct NumberColumn: Sendable {
   private let format: NumberFormat
   /// The number of digits behind the point in all that have one.
   private let decimals: Int
@@ -14,7 +14,7 @@ struct NumberColumn: Sendable {
   /// - Parameters:
   ///   - values: All numbers in it.
   ///   - digits: Significant digits the author asks for.
-  init(_ values: [Double], digits: Int? = nil) {
+  package init(_ values: [Double], digits: Int? = nil) {
     format = NumberFormat(column: values, digits: digits)
     let texts = values.map(format.text)
     decimals = texts.map(\.fraction.count).max() ?? 0
@@ -29,10 +29,10 @@ struct NumberColumn: Sendable {
   func text(_ value: Double) -> NumberText { format.text(value) }
 
   /// A number of the column with its padding.
-  func html(_ value: Double) -> HTML { padded(format.text(value)) }
+  package func html(_ value: Double) -> HTML { padded(format.text(value)) }
 
   /// A whole number of the column, all its digits shown, with its padding.
-  func html(_ value: Int) -> HTML {
+  package func html(_ value: Int) -> HTML {
     padded(NumberText(sign: value < 0 ? "−" : "", whole: String(value.magnitude)))
   }
 

@@ -4,21 +4,21 @@ import LessonModel
 ///
 /// A person who sets a table does the same: enough digits that the smallest value still says something, not so many
 /// that the largest chatters, and a power of ten as soon as that is not possible.
-enum NumberFormat: Sendable, Hashable {
+package enum NumberFormat: Sendable, Hashable {
   /// As many digits behind the point.
   case fixed(decimals: Int)
   /// One digit before the point, `digits` in all, and a power of ten.
   case scientific(digits: Int)
 
   /// Significant digits where the author asks for none in particular.
-  static let usualDigits = 4
+  package static let usualDigits = 4
   /// From this power of ten on a number gets an exponent.
   private static let largestExponent = 6
   /// Below this power of ten a number gets an exponent.
   private static let smallestExponent = -4
 
   /// The format for a number that stands alone: no digits that its shortest decimals do not have.
-  init(alone value: Double, digits: Int = usualDigits) {
+  package init(alone value: Double, digits: Int = usualDigits) {
     guard value.isFinite, value != 0 else {
       self = .fixed(decimals: 0)
       return
@@ -39,7 +39,7 @@ enum NumberFormat: Sendable, Hashable {
   /// - Parameters:
   ///   - values: All of them; those that are not finite and exact zeros have no say.
   ///   - digits: Significant digits the author asks for; then trailing zeros stay.
-  init(column values: some Sequence<Double>, digits: Int? = nil) {
+  package init(column values: some Sequence<Double>, digits: Int? = nil) {
     let values = values.filter { $0.isFinite && $0 != 0 }
     let count = min(max(1, digits ?? Self.usualDigits), 17)
     let shortest = values.map(\.shortestDigits)
@@ -66,11 +66,8 @@ enum NumberFormat: Sendable, Hashable {
   }
 
   /// A number in this format. An exact zero is `0` in each, and no number is multiplied by 10⁰.
-  func text(_ value: Double) -> NumberText {
-    guard value.isFinite else {
-      let sign = value < 0 ? "−" : ""
-      return NumberText(sign: value.isNaN ? "" : sign, whole: value.isNaN ? "NaN" : "∞")
-    }
+  package func text(_ value: Double) -> NumberText {
+    guard value.isFinite else { return NumberText(shortest: value) }
     guard value != 0 else { return NumberText(whole: "0") }
     let sign = value < 0 ? "−" : ""
     let exact = ExactDecimal(value)
@@ -82,12 +79,16 @@ enum NumberFormat: Sendable, Hashable {
       return NumberText(
         sign: rounded.isEmpty ? "" : sign,
         whole: String(digits.dropLast(decimals)),
-        fraction: String(digits.suffix(decimals)))
+        fraction: String(digits.suffix(decimals))
+      )
     case .scientific(let count):
       let (digits, exponent) = exact.significant(count)
       return NumberText(
-        sign: sign, whole: String(digits.prefix(1)), fraction: String(digits.dropFirst()),
-        exponent: exponent == 0 ? nil : exponent)
+        sign: sign,
+        whole: String(digits.prefix(1)),
+        fraction: String(digits.dropFirst()),
+        exponent: exponent == 0 ? nil : exponent
+      )
     }
   }
 }

@@ -1,25 +1,50 @@
 import LessonModel
 
 /// A number as a reader sees it, in the pieces that are aligned and typeset.
-struct NumberText: Sendable, Hashable {
+package struct NumberText: Sendable, Hashable {
   /// `−`, or nothing.
-  var sign = ""
+  package var sign = ""
   /// The digits before the point, or `∞`, or `NaN`.
-  var whole: String
+  package var whole: String
   /// The digits behind the point; empty if there is no point.
-  var fraction = ""
+  package var fraction = ""
   /// The power of ten; nil if none is written.
-  var exponent: Int?
+  package var exponent: Int?
+
+  /// A number from its pieces.
+  init(sign: String = "", whole: String, fraction: String = "", exponent: Int? = nil) {
+    self.sign = sign
+    self.whole = whole
+    self.fraction = fraction
+    self.exponent = exponent
+  }
+
+  /// The shortest decimals that are read back as the same double.
+  package init(shortest value: Double) {
+    guard value.isFinite else {
+      self.init(sign: value < 0 ? "−" : "", whole: value.isNaN ? "NaN" : "∞")
+      return
+    }
+    let parts = value.magnitude.description.split(separator: "e")
+    let mantissa = (parts.first ?? "0").split(separator: ".")
+    let fraction = mantissa.dropFirst().first.flatMap { $0 == "0" ? nil : String($0) }
+    self.init(
+      sign: value < 0 ? "−" : "",
+      whole: String(mantissa.first ?? "0"),
+      fraction: fraction ?? "",
+      exponent: parts.count > 1 ? Int(parts[1]) : nil
+    )
+  }
 
   /// As plain text: `−1.2·10⁻⁷`.
-  var plain: String {
+  package var plain: String {
     let point = fraction.isEmpty ? "" : ".\(fraction)"
     let power = exponent.map { "·10\(Self.superscript($0))" } ?? ""
     return "\(sign)\(whole)\(point)\(power)"
   }
 
   /// As HTML: `−1.2·10<sup>−7</sup>`.
-  var html: HTML {
+  package var html: HTML {
     let point = fraction.isEmpty ? "" : ".\(fraction)"
     guard let exponent else { return "\(sign)\(whole)\(point)" }
     return "\(sign)\(whole)\(point)·10<sup>\(Self.signed(exponent))</sup>"

@@ -1,5 +1,5 @@
 /// The words of the page itself, in one natural language.
-struct Wording: Sendable {
+package struct Wording: Sendable {
   var skipToContent: String
   var contents: String
   var close: String
@@ -36,7 +36,7 @@ struct Wording: Sendable {
   var shape: @Sendable (Int, Int) -> String
 
   /// The words for a BCP 47 tag; English if there are none in that language.
-  init(language: String) {
+  package init(language: String) {
     self = language.split(separator: "-").first == "zh" ? .chinese : .english
   }
 

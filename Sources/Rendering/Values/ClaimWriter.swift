@@ -20,8 +20,6 @@ struct ClaimWriter: Sendable {
     case .claim(let claim, let computed):
       let holds = claim.holds(for: computed)
       let shown = Self.shown(claim)
-      let relation = claim.relation == .approximately ? "=" : "= "
-      let exact = "\(relation) \(Self.full(computed))"
       let failure: HTML =
         holds
         ? HTML() : "<span class=\"failure\">\(values.wording.claimFails)</span>"
@@ -29,7 +27,8 @@ struct ClaimWriter: Sendable {
         shown,
         classes: holds ? "claim" : "claim wrong",
         id: id,
-        origin: "<code>\(expression)</code> <span class=\"full\">\(exact)</span>\(failure)",
+        origin:
+          "<code>\(expression)</code> <span class=\"full\">= \(Self.full(computed))</span>\(failure)",
         line: line
       )
     case .value(let computed):
@@ -80,19 +79,14 @@ struct ClaimWriter: Sendable {
       """
   }
 
-  private static func full(_ value: RecordedValue) -> String? {
+  private static func full(_ value: RecordedValue) -> HTML? {
     switch value {
     case .number(let value): full(value)
-    case .integer(let value): NumberText.signed(value)
+    case .integer(let value): HTML(text: NumberText.signed(value))
     default: nil
     }
   }
 
-  /// Every digit, typeset as text.
-  private static func full(_ value: Double) -> String {
-    guard value.isFinite else { return NumberFormat(alone: value).text(value).plain }
-    let isWhole = value == value.rounded() && value.magnitude < 1e15
-    let text = isWhole ? String(Int(value)) : value.shortest
-    return text.replacing("-", with: "−")
-  }
+  /// Every digit, typeset.
+  private static func full(_ value: Double) -> HTML { NumberText(shortest: value).html }
 }

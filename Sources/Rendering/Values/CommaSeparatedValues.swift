@@ -1,12 +1,12 @@
-import LessonModel
+package import LessonModel
 
 /// A table as CSV (RFC 4180): every digit of the record, for other programs to read.
 ///
 /// Numbers are the shortest decimals that are read back as the same double; `inf`, `-inf` and `nan` as Python, R and
 /// Julia read them. What is no number or text, such as an interval, is written as it shows.
-enum CommaSeparatedValues {
+package enum CommaSeparatedValues {
   /// The lines of a table, its headings first, as UTF-8 with CRLF.
-  static func text(_ table: Table) -> String {
+  package static func text(_ table: Table) -> String {
     let head = table.columns.map { field($0.title) }
     let rows = table.rows.map { $0.map { field(plain($0)) } }
     return ([head] + rows).map { $0.joined(separator: ",") + "\r\n" }.joined()

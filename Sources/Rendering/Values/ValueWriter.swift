@@ -1,18 +1,19 @@
-import LessonModel
+package import LessonModel
 
 /// Recorded values as HTML: the pieces that stand in a line or in a table's cell.
-struct ValueWriter: Sendable {
+package struct ValueWriter: Sendable {
   let wording: Wording
+
+  /// A writer for a page in a language.
+  package init(wording: Wording) { self.wording = wording }
 
   /// A vector with more numbers than this is not shown whole.
   private static let longestVector = 16
   /// A matrix with more rows or columns than this is not shown whole.
   private static let largestMatrix = 12
 
-  /// A value within a line.
-  ///
-  /// A table is not: it shows as its size.
-  func inline(_ value: RecordedValue) -> HTML {
+  /// A value within a line. A table is not: it shows as its size.
+  package func inline(_ value: RecordedValue) -> HTML {
     switch value {
     case .integer(let value): number(value)
     case .number(let value): number(value)

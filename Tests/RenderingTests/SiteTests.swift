@@ -1,0 +1,96 @@
+import Diagnostics
+import Foundation
+import LessonModel
+import Rendering
+import Testing
+
+@Suite struct SiteTests {
+  private func pages() throws -> [OutputFile] {
+    let lessons = try [Sample.lesson(in: "en"), Sample.lesson(in: "zh"), Sample.next]
+    let site = try Sample.site(lessons: lessons, typesetter: Sample.typesetter())
+    return try lessons.prefix(2).flatMap { lesson in
+      let page = site.page(of: lesson, record: Sample.record)
+      try #require(page.diagnostics == [])
+      return page.files
+    } + site.commonFiles()
+  }
+
+  private func text(_ path: String, of files: [OutputFile]) throws -> String {
+    let file = try #require(files.first { $0.path == path }, "\(path) is not there")
+    return String(decoding: file.bytes, as: UTF8.self)
+  }
+
+  @Test func pagesAreAsExpected() throws {
+    let files = try pages()
+    for path in ["en/2-9-sample.html", "zh/2-9-sample.html", "en/index.html", "index.html"] {
+      try expectSnapshot(withoutMath(text(path, of: files)), path)
+    }
+  }
+
+  @Test func theSetOfFilesIsKnown() throws {
+    let paths = try Set(pages().map(\.path)).filter { !$0.hasSuffix(".woff2") }
+    #expect(
+      paths == [
+        "index.html", "en/index.html", "zh/index.html", "en/2-9-sample.html",
+        "en/2-9-sample.gains.csv", "en/2-9-sample.cell-3.csv", "zh/2-9-sample.html",
+        "zh/2-9-sample.gains.csv", "zh/2-9-sample.cell-3.csv", "assets/style.css",
+        "assets/theme.js", "assets/katex/katex.css",
+      ]
+    )
+  }
+
+  @Test func theSameInputGivesTheSameBytes() throws {
+    #expect(try pages() == pages())
+  }
+
+  @Test func pagesAskNobodyElse() throws {
+    for file in try pages() where file.path.hasSuffix(".html") {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      #expect(!text.contains(/(?:src|link[^>]*href)="(?:https?:)?\/\//), "\(file.path)")
+      #expect(!text.contains("href=\"/"), "\(file.path)")
+      #expect(file.bytes.count < 200 << 10, "\(file.path)")
+    }
+  }
+
+  @Test func everyLinkWithinTheSiteLeadsSomewhere() throws {
+    let files = try pages()
+    let paths = Set(files.map(\.path) + ["en/3-1-next.html"])
+    for file in files where file.path.hasSuffix(".html") {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      let ids = Set(text.matches(of: /\sid="([^"]*)"/).map { String($0.1) })
+      let folder = file.path.split(separator: "/").dropLast()
+      for match in text.matches(of: /\s(?:href|src)="([^"]*)"/) {
+        let target = String(match.1).removingPercentEncoding ?? ""
+        if target.hasPrefix("https://") { continue }
+        if target.hasPrefix("#") {
+          #expect(ids.contains(String(target.dropFirst())), "\(file.path) links to \(target)")
+          continue
+        }
+        var parts = Array(folder)
+        for part in target.split(separator: "/") {
+          if part == ".." { parts.removeLast() } else { parts.append(part) }
+        }
+        #expect(paths.contains(parts.joined(separator: "/")), "\(file.path) links to \(target)")
+      }
+      #expect(ids.count == text.matches(of: /\sid="/).count, "an id twice in \(file.path)")
+    }
+  }
+
+  @Test func onlyFontsThatAreNeededComeAlong() throws {
+    let fonts = try pages().map(\.path).filter { $0.hasSuffix(".woff2") }
+    #expect(fonts.contains("assets/katex/fonts/KaTeX_Math-Italic.woff2"))
+    #expect(fonts.contains("assets/katex/fonts/KaTeX_Size2-Regular.woff2"))
+    #expect(!fonts.contains("assets/katex/fonts/KaTeX_Fraktur-Regular.woff2"))
+  }
+
+  @Test func aLessonWithoutTranslationHasNoLanguageSwitch() throws {
+    let page = try Sample.page("---\ntitle: T\ndescription: D\n---\n\nText.\n")
+    #expect(try !text("en/2-9-sample.html", of: page.files).contains("class=\"languages\""))
+  }
+
+  @Test func textOfTheCourseIsEscaped() throws {
+    let text = try text("en/2-9-sample.html", of: pages())
+    #expect(text.contains("A course &amp; more"))
+    #expect(!text.contains("A course & more"))
+  }
+}
