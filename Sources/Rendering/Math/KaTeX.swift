@@ -81,7 +81,7 @@ public struct KaTeX: Sendable, Hashable {
       .replacing(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(['"]?\w+['"]?\)/, with: "")
   }
 
-  /// `.katex .katex-version::after { content: "0.16.4" }`
+  /// `.katex .katex-version::after { content: "0.16.4" }`.
   private static func version(in styleSheet: String) -> String? {
     styleSheet.firstMatch(of: /katex-version::?after\s*\{\s*content:\s*"([0-9.]+)"/)
       .map { String($0.1) }

@@ -128,7 +128,9 @@ final class KaTeXEngine {
     return TeXError(message: text, offset: offset)
   }
 
-  /// The function that Swift calls. `strict` gathers what LaTeX would not take, and lets KaTeX go on.
+  /// The function that Swift calls.
+  ///
+  /// `strict` gathers what LaTeX would not take, and lets KaTeX go on.
   private static let adapter = """
     (function (tex, displayed) {
       var warnings = [];

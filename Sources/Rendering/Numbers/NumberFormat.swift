@@ -65,7 +65,9 @@ package enum NumberFormat: Sendable, Hashable {
     }
   }
 
-  /// A number in this format. An exact zero is `0` in each, and no number is multiplied by 10⁰.
+  /// A number in this format.
+  ///
+  /// An exact zero is `0` in each, and no number is multiplied by 10⁰.
   package func text(_ value: Double) -> NumberText {
     guard value.isFinite else { return NumberText(shortest: value) }
     guard value != 0 else { return NumberText(whole: "0") }

@@ -66,8 +66,10 @@ extension Double {
   /// The shortest decimals that are read back as the same double, as programs write them: `1.2e-07`, `inf`, `nan`.
   var shortest: String { description }
 
-  /// Its shortest decimals: how many significant digits, how many of them behind the point, and the decimal exponent
-  /// of the first. Zero has one digit; the value must be finite.
+  /// Its shortest decimals: how many significant digits, how many of them behind the point, and the
+  /// decimal exponent of the first.
+  ///
+  /// Zero has one digit; the value must be finite.
   var shortestDigits: (count: Int, decimals: Int, exponent: Int) {
     let parts = magnitude.description.split(separator: "e")
     let mantissa = parts.first?.split(separator: ".") ?? []

@@ -5,7 +5,7 @@ import LessonModel
 struct Numbering: Sendable {
   /// Something numbered.
   struct Item: Sendable, Hashable {
-    /// `2-4.3`
+    /// `2-4.3`.
     let number: String
     /// The fragment that leads to it: `tbl-ranges`.
     let anchor: String

@@ -5,7 +5,7 @@
 struct PageValues: Sendable {
   /// A lesson in the contents of the course.
   struct Entry: Sendable {
-    /// `2.4`
+    /// `2.4`.
     let number: String?
     let title: String
     let description: String?
@@ -45,7 +45,7 @@ struct PageValues: Sendable {
   /// Way to the output folder: `../`, or empty.
   let root: String
   let courseTitle: String
-  /// `2.4`
+  /// `2.4`.
   var number: String?
   let title: String
   let description: String?

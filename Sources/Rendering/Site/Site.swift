@@ -45,7 +45,9 @@ public struct Site: Sendable {
     }
   }
 
-  /// The page of a lesson and the data of its tables. May be asked for several lessons at once.
+  /// The page of a lesson and the data of its tables.
+  ///
+  /// May be asked for several lessons at once.
   ///
   /// - Parameters:
   ///   - lesson: The lesson, one of those that the site was told of.

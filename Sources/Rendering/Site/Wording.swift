@@ -18,9 +18,9 @@ package struct Wording: Sendable {
   var claimFails: String
   var generatedBy: String
   var sourceCode: String
-  /// `12 more lines`
+  /// `12 more lines`.
   var moreLines: @Sendable (Int) -> String
-  /// `line 42`
+  /// `line 42`.
   var line: @Sendable (Int) -> String
   /// How many numbers in a page's text are checked.
   var verified: @Sendable (Int) -> String

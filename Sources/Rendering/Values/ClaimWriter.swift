@@ -12,6 +12,7 @@ struct ClaimWriter: Sendable {
   ///   - value: The inline value in the lesson.
   ///   - output: What the record has for it.
   ///   - line: Its line in the lesson's file, from 1.
+  /// - Returns: The HTML.
   func html(_ value: InlineValue, output: LessonRecord.Output, line: Int) -> HTML {
     let expression = CodeWriter.highlighted(value.expression.text)
     let id = "\(value.key)-origin"

@@ -6,7 +6,7 @@ struct TableWriter: Sendable {
   struct Frame: Sendable {
     /// The fragment that leads to it: `tbl-ranges`.
     let anchor: String
-    /// `Table 2-4.1`
+    /// `Table 2-4.1`.
     let label: String
     /// What it shows; may be empty.
     let caption: HTML
@@ -22,6 +22,7 @@ struct TableWriter: Sendable {
   ///   - table: The table.
   ///   - titles: The columns' headings, typeset; one for each column.
   ///   - frame: What stands around it.
+  /// - Returns: The HTML.
   func html(_ table: Table, titles: [HTML], frame: Frame) -> HTML {
     let columns = table.columns.indices.map { index in
       Column(

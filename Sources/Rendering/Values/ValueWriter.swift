@@ -12,7 +12,9 @@ package struct ValueWriter: Sendable {
   /// A matrix with more rows or columns than this is not shown whole.
   private static let largestMatrix = 12
 
-  /// A value within a line. A table is not: it shows as its size.
+  /// A value within a line.
+  ///
+  /// A table is not: it shows as its size.
   package func inline(_ value: RecordedValue) -> HTML {
     switch value {
     case .integer(let value): number(value)
@@ -29,7 +31,9 @@ package struct ValueWriter: Sendable {
     }
   }
 
-  /// The value in full, as text for a title: every digit that the record has. Nil for what shows in full anyway.
+  /// The value in full, as text for a title: every digit that the record has.
+  ///
+  /// Nil for what shows in full anyway.
   func exact(_ value: RecordedValue) -> String? {
     switch value {
     case .number(let value): Self.isShortened(value) ? value.shortest : nil
