@@ -11,7 +11,6 @@ public enum MarkdownDiagnosticID: String, CaseIterable, DiagnosticID {
   case wrongType = "wrong-type"
   case duplicateLesson = "duplicate-lesson"
   case duplicateLanguage = "duplicate-language"
-  case unknownLanguage = "unknown-language"
 
   // Cells and inline values.
   case unclosedFence = "unclosed-fence"

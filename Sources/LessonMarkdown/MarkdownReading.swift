@@ -113,8 +113,7 @@ struct MarkdownReading {
   }
 
   private mutating func straddlingFormulas() -> [MappedText.Edit] {
-    guard zip(text.bytes, text.bytes.dropFirst()).contains(where: { $0 == 0x24 && $1 == 0x24 })
-    else { return [] }
+    guard Self.holdsDollars(text.bytes[...]) else { return [] }
     let tree = MarkdownTree(parsing: text.bytes)
     return tree.withRoot { root in
       var edits: [MappedText.Edit] = []
@@ -134,6 +133,7 @@ struct MarkdownReading {
 
   /// A formula that begins a line of `block` and ends behind the block, in the same containers, before an empty line.
   private func straddlingFormula(in block: Block) -> (LeafText, InlineElement)? {
+    guard Self.holdsDollars(text.bytes[block.range(in: text)]) else { return nil }
     var leaf = LeafText(block, lines: block.lines, of: text)
     let start = InlineScanner(leaf.bytes).elements.first { element in
       guard case .unclosedFormula = element.kind else { return false }

@@ -2,8 +2,8 @@
 enum SafeLink {
   /// Whether a browser would run or trust what the address holds.
   ///
-  /// `javascript:`, `vbscript:`, `file:` and `data:`, but for images. The same rule as libcmark's
-  /// safe mode, which leaves such an address empty.
+  /// That is `javascript:`, `vbscript:`, `file:` and `data:`,
+  /// but for images. The same rule as libcmark's safe mode, which leaves such an address empty.
   static func isDangerous(_ url: String) -> Bool {
     let address = url.prefix(24).lowercased()
     if address.hasPrefix("data:") {

@@ -706,5 +706,384 @@ enum AcceptedPrograms {
         1
         """##
     ),
+    Program(
+      name: "lessonArithmetic",
+      code: ##"""
+        let xs = [1.0, 2.5, 4]
+        let total = xs.reduce(0) { acc, x in acc + x * x }
+        total
+        let norm = xs.map { $0 * $0 }.reduce(0, +).squareRoot()
+        norm
+        let points = (0..<3).map { (x: $0, y: Double($0) * 2) }
+        points
+        points.sorted { $0.y > $1.y }.map { $0.x }
+        points.max { $0.y < $1.y }!.x
+        points[1].y
+        let pairs = Array(zip(xs, points))
+        pairs.count
+        pairs[1].1.y
+        xs.enumerated().map { $1 * Double($0) }
+        xs.enumerated().filter { $0.offset > 0 }.map { $0.element }
+        let table = xs.map { x in xs.map { y in x * y } }
+        table
+        table.map { row in row.max()! }
+        min(xs.count, 2)
+        xs[min(xs.count, 2)]
+        [[1, 2], [3]].map { $0.count }
+        let mean = xs.reduce(0, +) / Double(xs.count)
+        mean
+        let variance = xs.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(xs.count - 1)
+        variance
+        "mean \(mean), n = \(xs.count), ok \(mean > 2 ? "yes" : "no")"
+        """##,
+      shows: ##"""
+        23.25
+        4.8218253804964775
+        [(x: 0, y: 0.0), (x: 1, y: 2.0), (x: 2, y: 4.0)]
+        [2, 1, 0]
+        2
+        2.0
+        3
+        2.0
+        [0.0, 2.5, 8.0]
+        [2.5, 4.0]
+        [[1.0, 2.5, 4.0], [2.5, 6.25, 10.0], [4.0, 10.0, 16.0]]
+        [4.0, 10.0, 16.0]
+        2
+        4.0
+        [2, 1]
+        2.5
+        2.25
+        "mean 2.5, n = 3, ok yes"
+        """##
+    ),
+    Program(
+      name: "optionalsAndOperators",
+      code: ##"""
+        var stack = [1, 2, 3]
+        while let top = stack.last {
+          print(top)
+          stack.removeLast()
+        }
+        let a: Int? = 1
+        let b: Int? = 2
+        if let a, let b { print(a + b) }
+        if let x = a, x > 5 { print("big") } else if let y = b { print("b", y) }
+        let names = ["ann": 1]
+        let value = names["ann"].map { $0 + 1 } ?? 0
+        value
+        func first(_ xs: [Int]) -> Int? { xs.isEmpty ? nil : xs[0] }
+        first([])
+        first([4])
+        first([4])! + 1
+        let o: [Int?] = [1, nil, 3]
+        o.compactMap { $0 }
+        o.count
+        o[1] == nil
+        let nested = [[1: "a"], [2: "b"]]
+        nested[1][2]!
+        let t: (Int, (String, Double)) = (1, ("x", 2))
+        t.1.1
+        let f: (Double, Double) -> Double = { $0 / $1 }
+        f(1, 4)
+        let ops: [(Double, Double) -> Double] = [{ $0 + $1 }, { $0 * $1 }, max, f]
+        ops.map { $0(3, 4) }
+        let op: (Int, Int) -> Int = (+)
+        op(2, 3)
+        let g = { (x: Double, y: Double) in x - y }
+        g(1, 2)
+        """##,
+      shows: ##"""
+        3
+        2
+        1
+        3
+        b 2
+        2
+        nil
+        4
+        5
+        [1, 3]
+        3
+        true
+        "b"
+        2.0
+        0.25
+        [7.0, 12.0, 4.0, 0.75]
+        5
+        -1.0
+        """##
+    ),
+    Program(
+      name: "mixedLiterals",
+      code: ##"""
+        let x = 2.0
+        let y: Double = 1 / 2 + x
+        y
+        let z = 1 / 2 + x
+        z
+        let w = (1 + 2 * 3) / 2 * x
+        w
+        let c = x > 1 ? 1 : 0
+        c
+        let d = x > 1 ? 1 : 0.5
+        d
+        let e = [1, 2, 3].map { x > 1 ? $0 : 0 }
+        e
+        let f = [1, 2, x]
+        f
+        let h = [(1, 2.0), (3, 4)]
+        h
+        let i = ["a": 1, "b": 2.5]
+        i["a"]!
+        let j = -1 + x
+        j
+        let k = 3 * -x
+        k
+        let l = abs(-2) * 3
+        l
+        let m = abs(x - 3)
+        m
+        let n = max(0, x)
+        n
+        let p = Double(3) / 2
+        p
+        let q = Double(3 / 2)
+        q
+        let r = Int(x) / 3
+        r
+        let s = (0..<3).map { Double($0) / 2 }
+        s
+        let u: [[Double]] = [[1, 0], [0, 1]].map { $0.map { $0 * 2 } }
+        u
+        let v = [1, 2, 3].reduce(0.0) { $0 + Double($1) }
+        v
+        let aa = [0.5, 1].map { $0 * 2 + 1 }
+        aa
+        let bb = stride(from: 0, through: 1, by: 0.5).map { $0 }
+        bb
+        let cc = (1...3).reduce(1, *)
+        cc
+        let dd = [3, 1].min()! * 2
+        dd
+        let ee = 10.0.squareRoot().rounded()
+        ee
+        let ff = 7 / 2 * 2.0
+        ff
+        1e3 == 1000
+        0.1 + 0.2 == 0.3
+        5 / 2 == 2
+        -5 % 3
+        """##,
+      shows: ##"""
+        2.5
+        2.5
+        7.0
+        1
+        1.0
+        [1, 2, 3]
+        [1.0, 2.0, 2.0]
+        [(1, 2.0), (3, 4.0)]
+        1.0
+        1.0
+        -6.0
+        6
+        1.0
+        2.0
+        1.5
+        1.0
+        0
+        [0.0, 0.5, 1.0]
+        [[2.0, 0.0], [0.0, 2.0]]
+        6.0
+        [2.0, 3.0]
+        [0.0, 0.5, 1.0]
+        6
+        2
+        3.0
+        7.0
+        true
+        false
+        true
+        -2
+        """##
+    ),
+    Program(
+      name: "algorithms",
+      code: ##"""
+        func outer() -> [Int] {
+          var log: [Int] = []
+          func add(_ n: Int) { log.append(n); if n > 0 { add(n - 1) } }
+          add(3)
+          for i in 0..<2 { let f = { log.append(i * 100) }; f(); f() }
+          return log
+        }
+        outer()
+        func collatz(_ n: Int) -> Int {
+          var n = n
+          var steps = 0
+          while n != 1 {
+            if n % 2 == 0 { n /= 2 } else { n = 3 * n + 1 }
+            steps += 1
+          }
+          return steps
+        }
+        collatz(27)
+        func bisect(_ f: (Double) -> Double, from a: Double, to b: Double) -> Double {
+          var (low, high) = (a, b)
+          for _ in 0..<60 {
+            let middle = (low + high) / 2
+            if f(middle) > 0 { high = middle } else { low = middle }
+          }
+          return low
+        }
+        bisect({ $0 * $0 - 2 }, from: 0, to: 2)
+        func matmul(_ a: [[Double]], _ b: [[Double]]) -> [[Double]] {
+          var c = Array(repeating: Array(repeating: 0.0, count: b[0].count), count: a.count)
+          for i in a.indices { for j in b[0].indices { for k in b.indices { c[i][j] += a[i][k] * b[k][j] } } }
+          return c
+        }
+        matmul([[1, 2], [3, 4]], [[0.9, 5], [0, 0.9]])
+        func fib(_ n: Int, _ a: Int = 0, _ b: Int = 1) -> Int { n == 0 ? a : fib(n - 1, b, a + b) }
+        fib(50)
+        func classify(_ x: Double) -> String {
+          switch x {
+          case ..<0: return "negative"
+          case 0: return "zero"
+          case 0..<1: return "small"
+          case 1...: return "large"
+          default: return "nan"
+          }
+        }
+        [-1, 0, 0.5, 2, .nan].map(classify)
+        func gcd(_ a: Int, _ b: Int) -> Int { b == 0 ? a : gcd(b, a % b) }
+        gcd(48, 36)
+        func apply(_ times: Int, to x: Double, _ f: (Double) -> Double) -> Double {
+          var x = x
+          for _ in 0..<times { x = f(x) }
+          return x
+        }
+        apply(3, to: 1) { $0 * 2 }
+        apply(2, to: 1) { x in
+          let y = x + 1
+          return y * y
+        }
+        var counter = 0
+        func next() -> Int { counter += 1; return counter }
+        [next(), next(), next()]
+        counter
+        let sorted = ["banana", "apple"].sorted { $0.count == $1.count ? $0 < $1 : $0.count < $1.count }
+        sorted
+        """##,
+      shows: ##"""
+        [3, 2, 1, 0, 0, 0, 100, 100]
+        111
+        1.414213562373095
+        [[0.9, 6.8], [2.7, 18.6]]
+        12586269025
+        ["negative", "zero", "small", "large", "nan"]
+        12
+        8.0
+        25.0
+        [1, 2, 3]
+        3
+        ["apple", "banana"]
+        """##
+    ),
+    Program(
+      name: "changesInPlace",
+      code: ##"""
+        var m = [[1, 2], [3, 4]]
+        for i in m.indices { for j in m[i].indices where i != j { m[i][j] = 0 } }
+        m
+        var rows = m
+        rows[0][0] = 99
+        m[0][0]
+        var tup = (a: 1, b: [1, 2])
+        tup.b[0] = 7
+        tup.a += 1
+        tup
+        var d: [String: [Double]] = [:]
+        for (i, key) in ["x", "y", "x"].enumerated() { d[key, default: []].append(Double(i)) }
+        d["x"]!
+        d["y"]!
+        var s = ""
+        for c in ["a", "b"] { s += c + "," }
+        s
+        var arr = Array(0..<5)
+        arr[1...3].reduce(0, +)
+        arr.removeAll()
+        arr.isEmpty
+        arr.append(contentsOf: [3, 1, 2])
+        arr.sorted().first!
+        arr.contains(where: { $0 == 1 })
+        arr.firstIndex { $0 == 2 }!
+        arr.reversed().map { $0 }
+        arr.dropLast().map { $0 * 10 }
+        arr.last ?? -1
+        let sl = arr[1...]
+        sl.startIndex
+        sl.first!
+        sl.map { $0 }
+        sl.sorted().map { $0 }
+        let e: [Double] = []
+        e.reduce(0, +)
+        e.max() == nil
+        e.isEmpty ? "empty" : "full"
+        let (q, r) = (17 / 5, 17 % 5)
+        "\(q) r \(r)"
+        print("a\tb", [1.5, 2], ["k": [1]], (1, nil as Int?), separator: "|")
+        let big = 1_000_000 * 1_000_000
+        big
+        let tiny = 1e-320
+        tiny
+        let label = { (x: Double) -> String in if x > 0 { return "pos" } else { return "neg" } }
+        [1, -1].map(label)
+        1.0 / 3
+        2.0 / 3 * 100
+        123456.789
+        1e15
+        1e17
+        0.0001
+        0.00001
+        12345678.0
+        """##,
+      shows: ##"""
+        [[1, 0], [0, 4]]
+        1
+        (a: 2, b: [7, 2])
+        [0.0, 2.0]
+        [1.0]
+        "a,b,"
+        6
+        true
+        1
+        true
+        2
+        [2, 1, 3]
+        [30, 10]
+        2
+        1
+        1
+        [1, 2]
+        [1, 2]
+        0.0
+        true
+        "empty"
+        "3 r 2"
+        a	b|[1.5, 2.0]|["k": [1]]|(1, nil)
+        1000000000000
+        1e-320
+        ["pos", "neg"]
+        0.3333333333333333
+        66.66666666666666
+        123456.789
+        1000000000000000.0
+        1e+17
+        0.0001
+        1e-05
+        12345678.0
+        """##
+    ),
   ]
 }

@@ -48,8 +48,8 @@ func lines(_ diagnostics: [Diagnostic], lineOffset: Int = 0) -> [String] {
   diagnostics.map { diagnostic in
     guard let place = diagnostic.place else { return "\(diagnostic.id): \(diagnostic.message)" }
     let position = place.file.position(at: place.span.start)
-    let shown = "\(position.line - lineOffset):\(position.column)"
-    return "\(shown): \(diagnostic.id): \(diagnostic.message)"
+    let location = "\(position.line - lineOffset):\(position.column)"
+    return "\(location): \(diagnostic.id): \(diagnostic.message)"
   }
 }
 

@@ -127,6 +127,9 @@ extension Checker {
         at: span
       )
     }
+    if name == "print" {
+      return failed(.notCallable, "'print' is a function: call it as 'print(…)'", at: span)
+    }
     let candidates = visibleNames
     let closest = Spelling.closest(to: name, among: candidates)
     return failed(

@@ -47,7 +47,7 @@ final class Checker {
   let library: HostLibrary
   let file: SourceFile
   var globals: Globals
-  var solver: Solver
+  let solver: Solver
   var diagnostics: [Diagnostic] = []
   /// Names that this cell declares at its top level.
   var declared: [String: Diagnostic.Place] = [:]

@@ -2,7 +2,7 @@
 ///
 /// Types are unified; a literal is a variable that accepts only the types a literal can have. There is no search:
 /// every step is undone at most once, so that the work grows with the size of the expression.
-struct Solver {
+final class Solver {
   /// What an open type accepts.
   enum Kind {
     /// Anything.
@@ -25,11 +25,11 @@ struct Solver {
   private var states: [State] = []
   private var trail: [(Int, State)] = []
   private var attempts = 0
-  private let library: HostLibrary
+  private let types: [String: HostLibrary.HostType]
 
-  init(library: HostLibrary) { self.library = library }
+  init(library: HostLibrary) { types = library.types }
 
-  mutating func fresh(_ kind: Kind = .plain) -> StaticType {
+  func fresh(_ kind: Kind = .plain) -> StaticType {
     states.append(.open(kind))
     return .variable(states.count - 1)
   }
@@ -78,13 +78,13 @@ struct Solver {
 
   // MARK: Unifying
 
-  private mutating func bind(_ index: Int, _ type: StaticType) {
+  private func bind(_ index: Int, _ type: StaticType) {
     if attempts > 0 { trail.append((index, states[index])) }
     states[index] = .bound(type)
   }
 
   /// Makes both types the same, or says that they cannot be.
-  mutating func unify(_ left: StaticType, _ right: StaticType) -> Bool {
+  func unify(_ left: StaticType, _ right: StaticType) -> Bool {
     let left = pruned(left)
     let right = pruned(right)
     if left == right { return true }
@@ -112,13 +112,13 @@ struct Solver {
     }
   }
 
-  private mutating func unifyAll(_ left: [StaticType], _ right: [StaticType]) -> Bool {
+  private func unifyAll(_ left: [StaticType], _ right: [StaticType]) -> Bool {
     for (a, b) in zip(left, right) where !unify(a, b) { return false }
     return true
   }
 
   /// Makes two open types one; the older stands for both, so that no long chains arise.
-  private mutating func merge(_ a: Int, _ b: Int) -> Bool {
+  private func merge(_ a: Int, _ b: Int) -> Bool {
     guard case .open(let first) = states[a], case .open(let second) = states[b] else {
       return false
     }
@@ -143,7 +143,7 @@ struct Solver {
     return elements.map { unify($0.0, $0.1) } ?? true
   }
 
-  private mutating func assign(_ index: Int, _ type: StaticType) -> Bool {
+  private func assign(_ index: Int, _ type: StaticType) -> Bool {
     guard case .open(let kind) = states[index],
       !type.contains(where: { pruned($0) == .variable(index) })
     else { return false }
@@ -156,7 +156,7 @@ struct Solver {
       switch type {
       case .array(let other), .slice(let other): guard unify(element, other) else { return false }
       case .host(let name):
-        guard let other = library.types[name]?.literalElement, unify(element, other) else {
+        guard let other = types[name]?.literalElement, unify(element, other) else {
           return false
         }
       default: return false
@@ -167,7 +167,7 @@ struct Solver {
   }
 
   /// Whether a value of one type can stand where another is asked for; makes them fit.
-  mutating func coerce(_ type: StaticType, to target: StaticType) -> Bool {
+  func coerce(_ type: StaticType, to target: StaticType) -> Bool {
     let type = pruned(type)
     let target = pruned(target)
     switch (type, target) {
@@ -202,7 +202,7 @@ struct Solver {
   /// The type of the elements that `for` would run over.
   func elementType(of type: StaticType) -> StaticType? {
     let type = pruned(type)
-    if case .host(let name) = type { return library.types[name]?.elements?.type }
+    if case .host(let name) = type { return types[name]?.elements?.type }
     if case .arrayLiteral(let element) = kind(type) { return element }
     if case .range(let bound) = type, pruned(bound) == .double { return nil }
     if case .closedRange(let bound) = type, pruned(bound) == .double { return nil }
@@ -210,10 +210,10 @@ struct Solver {
   }
 
   /// Runs `body`; what it has bound is undone unless it returns true.
-  mutating func attempt(keeping keeps: Bool = true, _ body: (inout Solver) -> Bool) -> Bool {
+  func attempt(keeping keeps: Bool = true, _ body: (Solver) -> Bool) -> Bool {
     let mark = trail.count
     attempts += 1
-    let holds = body(&self)
+    let holds = body(self)
     attempts -= 1
     if !holds || !keeps {
       while trail.count > mark {
@@ -227,7 +227,7 @@ struct Solver {
   }
 
   /// Gives literals in a type the types they have by default.
-  mutating func settle(_ type: StaticType) {
+  func settle(_ type: StaticType) {
     let type = pruned(type)
     switch kind(type) {
     case .integerLiteral: _ = unify(type, .int)

@@ -112,7 +112,7 @@ extension Array: CellRepresentable where Element: CellRepresentable {
   /// The elements.
   public init?(cellValue: CellValue) {
     guard case .array(let array) = cellValue else { return nil }
-    if let numbers = array.numbers as? Self {
+    if Element.self == Double.self, let numbers = array.numbers as? Self {
       self = numbers
       return
     }
@@ -126,8 +126,12 @@ extension Array: CellRepresentable where Element: CellRepresentable {
   }
   /// The elements.
   public var cellValue: CellValue {
-    if let numbers = self as? [Double] { return .array(CellArray(numbers)) }
-    if let integers = self as? [Int] { return .array(CellArray(integers)) }
+    if Element.self == Double.self, let numbers = self as? [Double] {
+      return .array(CellArray(numbers))
+    }
+    if Element.self == Int.self, let integers = self as? [Int] {
+      return .array(CellArray(integers))
+    }
     return .array(map(\.cellValue))
   }
 }

@@ -1,5 +1,5 @@
 /// A value of a host type, opaque to the language.
-public struct HostObject: Sendable {
+public final class HostObject: Sendable {
   /// The name of its type in cells.
   public let typeName: String
   /// The value itself.

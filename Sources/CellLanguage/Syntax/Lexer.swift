@@ -154,15 +154,30 @@ struct Lexer {
       text: text ?? self.text(start, position),
       span: slice.fileSpan(start, position),
       startsLine: sawNewline,
-      spaceBefore: Self.spaceBefore.contains(before),
-      spaceAfter: position >= bytes.count || Self.spaceAfter.contains(after)
+      spaceBefore: Self.isSpaceBefore(before),
+      spaceAfter: position >= bytes.count || Self.isSpaceAfter(after)
         || (after == UInt8(ascii: "/")
           && (peek(1) == UInt8(ascii: "/") || peek(1) == UInt8(ascii: "*")))
     )
   }
 
-  private static let spaceBefore = Set(" \t\n\r([{,;:".utf8)
-  private static let spaceAfter = Set(" \t\n\r)]},;:".utf8)
+  private static func isSpaceBefore(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"),
+      UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"):
+      true
+    default: false
+    }
+  }
+
+  private static func isSpaceAfter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"),
+      UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"):
+      true
+    default: false
+    }
+  }
 
   private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   private func isIdentifierStart(_ byte: UInt8) -> Bool {
@@ -172,9 +187,15 @@ struct Lexer {
     isIdentifierStart(byte) || isDigit(byte) || byte >= 0x80
   }
   private func isOperatorByte(_ byte: UInt8) -> Bool {
-    Self.operatorBytes.contains(byte)
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "+"),
+      UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "%"), UInt8(ascii: "<"),
+      UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "^"),
+      UInt8(ascii: "~"), UInt8(ascii: "?"):
+      true
+    default: false
+    }
   }
-  private static let operatorBytes = Set("/=-+!*%<>&|^~?".utf8)
 
   /// Whether a mathematical operator outside ASCII begins here: U+2190 to U+23FF, `×`, `÷`.
   private var isMathOperator: Bool {
@@ -208,7 +229,7 @@ struct Lexer {
       }
       // A postfix `!` or `?` is a token of its own.
       if position == start + 1, byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?"), start > 0,
-        !Self.spaceBefore.contains(bytes[start - 1]), peek() != UInt8(ascii: "="),
+        !Self.isSpaceBefore(bytes[start - 1]), peek() != UInt8(ascii: "="),
         !isOperatorByte(bytes[start - 1])
       {
         if byte == UInt8(ascii: "?"), peek() == UInt8(ascii: "?") { continue }

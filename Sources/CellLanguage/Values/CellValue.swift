@@ -15,7 +15,7 @@ public enum CellValue: Sendable {
   /// An array, a slice of one, or the elements of another sequence.
   case array(CellArray)
   /// A dictionary.
-  case dictionary(CellDictionary)
+  indirect case dictionary(CellDictionary)
   /// A tuple.
   case tuple(CellTuple)
   /// `a..<b`
@@ -23,7 +23,7 @@ public enum CellValue: Sendable {
   /// `a...b`
   case closedRange(ClosedRange<Int>)
   /// `a..<b` or `a...b` with fractional bounds.
-  case interval(CellInterval)
+  indirect case interval(CellInterval)
   /// A closure or a function.
   case function(CellFunction)
   /// A value of a type that the host library declares.
