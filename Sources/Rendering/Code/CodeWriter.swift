@@ -24,15 +24,26 @@ package enum CodeWriter {
     guard visibility != .hidden, !code.isEmpty else { return HTML() }
     let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
     guard visibility == .folded, lines.count > 1 else {
-      return "<pre class=\"code\"><code>\(highlighted(code))</code></pre>\n"
+      return shown(code) + "\n"
     }
     let rest = lines.dropFirst().joined(separator: "\n")
     return """
       <details class="code"><summary><code>\(highlighted(String(lines[0])))</code>\
       <span class="more">\(wording.moreLines(lines.count - 1))</span></summary>\
-      <pre><code>\(highlighted(rest))</code></pre></details>
+      <pre\(focus(rest))><code>\(highlighted(rest))</code></pre></details>
 
       """
+  }
+
+  /// Swift that is shown whole.
+  static func shown(_ code: String) -> HTML {
+    "<pre class=\"code\"\(focus(code))><code>\(highlighted(code))</code></pre>"
+  }
+
+  /// What makes code that is wider than a phone scroll by keys.
+  private static func focus(_ code: String) -> HTML {
+    let width = code.split(separator: "\n").map(\.count).max() ?? 0
+    return width > 34 ? " tabindex=\"0\"" : HTML()
   }
 
   /// The code without empty lines at its ends.

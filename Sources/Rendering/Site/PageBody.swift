@@ -56,8 +56,7 @@ struct PageBody {
       }
     }
     for block in CodeBlock.all(in: lesson) where block.language == "swift" {
-      let code = CodeWriter.highlighted(block.code.text)
-      replacements[block.span] = "<pre class=\"code\"><code>\(code)</code></pre>"
+      replacements[block.span] = CodeWriter.shown(block.code.text).markup
     }
     guard !diagnostics.hasErrors else { return }
     let writer = BodyWriter(words: .words(for: lesson.language), allowHTML: allowHTML)
@@ -119,7 +118,9 @@ extension PageBody {
     let math = typeset(formula)
     guard formula.isDisplayed else { return Self.inline(math, tex: formula.tex) }
     let item = formula.label.flatMap { numbering.equations[$0] }
-    let body: HTML = "<span class=\"formula\">\(math)</span>"
+    // What may be wider than a phone scrolls by keys, too.
+    let focus: HTML = formula.tex.bytes.count > 24 ? " tabindex=\"0\"" : HTML()
+    let body: HTML = "<span class=\"formula\"\(focus)>\(math)</span>"
     guard let item else { return "<span class=\"equation\">\(body)</span>" }
     return """
       <span class="equation" id="\(item.anchor)">\(body)\
