@@ -94,3 +94,30 @@ import Testing
     #expect(!text.contains("A course & more"))
   }
 }
+
+extension SiteTests {
+  @Test func aWarmRunGivesTheSameFilesWithoutAnEngine() throws {
+    let lesson = try Sample.lesson(in: "en")
+    let cold = try Sample.typesetter()
+    let coldSite = try Sample.site(lessons: [lesson], typesetter: cold)
+    let coldFiles = coldSite.page(of: lesson, record: Sample.record).files + coldSite.commonFiles()
+    let warm = try Sample.typesetter(cache: try #require(cold.cachedFormulas))
+    let warmSite = try Sample.site(lessons: [lesson], typesetter: warm)
+    let warmFiles = warmSite.page(of: lesson, record: Sample.record).files + warmSite.commonFiles()
+    #expect(coldFiles == warmFiles)
+    #expect(cold.hasStartedEngine && !warm.hasStartedEngine)
+  }
+
+  @Test func aCacheThatWasCutOffIsIgnored() throws {
+    let first = try Sample.typesetter()
+    _ = first.typeset("x", isDisplayed: false)
+    let bytes = try #require(first.cachedFormulas)
+    for count in stride(from: 0, to: bytes.count, by: 97) {
+      let typesetter = try Sample.typesetter(cache: Array(bytes.prefix(count)))
+      #expect(typesetter.cachedFormulas == nil)
+    }
+    let damaged = try Sample.typesetter(cache: Array(bytes.dropLast()) + [0x20])
+    _ = damaged.typeset("x", isDisplayed: false)
+    #expect(damaged.hasStartedEngine)
+  }
+}

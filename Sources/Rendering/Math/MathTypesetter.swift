@@ -67,16 +67,19 @@ public final class MathTypesetter: @unchecked Sendable {
 
   private func typesetLocked(_ tex: String, isDisplayed: Bool) -> Outcome {
     let key = FormulaCache.Key(tex: tex, isDisplayed: isDisplayed)
-    if let html = cache.html(key) {
-      faces.formUnion(MathFonts.faces(in: html))
-      return .typeset(HTML(trusted: html), warnings: [])
+    if let known = cache.typeset(key) {
+      faces.formUnion(known.faces)
+      return .typeset(HTML(trusted: known.html), warnings: [])
     }
     do {
       switch try startedEngine().typeset(tex, isDisplayed: isDisplayed) {
       case .html(let html, let warnings):
-        faces.formUnion(MathFonts.faces(in: html))
+        let needed = MathFonts.faces(in: html)
+        faces.formUnion(needed)
         // A doubtful formula is typeset anew each time, so that the doubt is raised each time.
-        if warnings.isEmpty { cache.insert(html, for: key) }
+        if warnings.isEmpty {
+          cache.insert(FormulaCache.Typeset(html: html, faces: needed.sorted()), for: key)
+        }
         return .typeset(HTML(trusted: html), warnings: warnings)
       case .failure(let error):
         return .failure(error)

@@ -69,7 +69,8 @@ struct ClaimWriter: Sendable {
   /// The number as the author wrote it, with a true minus sign and the power of ten typeset.
   private static func shown(_ claim: Claim) -> HTML {
     let text = claim.written.text.replacing("-", with: "−")
-    guard let match = text.wholeMatch(of: /([^eE]*)[eE]([+−]?)([0-9]+)(.*)/),
+    guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }),
+      let match = text.wholeMatch(of: /([^eE]*)[eE]([+−]?)([0-9]+)(.*)/),
       let exponent = Int(match.3)
     else { return "<span class=\"number\">\(text)</span>" }
     let sign = match.2 == "−" ? "−" : ""
