@@ -136,3 +136,15 @@ import Testing
     #expect(!html.contains("<script>alert") && !html.contains("<i>"))
   }
 }
+
+extension PageBodyTests {
+  @Test func lineEndsBetweenChineseCharactersAreNoSpaces() throws {
+    let page = try Sample.page(
+      "---\ntitle: T\ndescription: D\n---\n斜率，\n所以\n$x$\n大 a\nb。\n\n```\n一\n二\n```\n",
+      language: "zh"
+    )
+    let html = withoutMath(String(decoding: try #require(page.files.first).bytes, as: UTF8.self))
+    #expect(html.contains("<p>斜率，所以\n<span class=\"short\"><math>x</math></span>\n大 a\nb。</p>"))
+    #expect(html.contains("一\n二\n"))
+  }
+}

@@ -63,7 +63,7 @@ struct PageBody {
     let writer = BodyWriter(words: .words(for: lesson.language), allowHTML: allowHTML)
     do {
       let body = try writer.write(lesson, replacing: replacements)
-      html = HTML(trusted: body.html)
+      html = HTML(trusted: body.html).joiningEastAsianLines()
       headings = body.headings.map(HTML.init(trusted:))
     } catch {
       for span in error.missing + error.leftOver {

@@ -80,7 +80,7 @@ struct PageValues: Sendable {
     let previous: String
     let next: String
     let neighbours: String
-    let generatedBy: String
+    let generated: String
     let sourceCode: String
 
     init(_ wording: Wording) {
@@ -94,7 +94,7 @@ struct PageValues: Sendable {
       previous = wording.previous
       next = wording.next
       neighbours = wording.neighbours
-      generatedBy = wording.generatedBy
+      generated = wording.generated
       sourceCode = wording.sourceCode
     }
   }

@@ -31,16 +31,6 @@ package struct ValueWriter: Sendable {
     }
   }
 
-  /// The value in full, as text for a title: every digit that the record has.
-  ///
-  /// Nil for what shows in full anyway.
-  func exact(_ value: RecordedValue) -> String? {
-    switch value {
-    case .number(let value): Self.isShortened(value) ? value.shortest : nil
-    default: nil
-    }
-  }
-
   /// A whole number.
   func number(_ value: Int) -> HTML {
     "<span class=\"number\">\(NumberText.signed(value))</span>"
