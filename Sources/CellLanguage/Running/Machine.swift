@@ -91,7 +91,7 @@ final class Machine {
     else {
       throw Fault(
         CellDiagnosticID.depthLimit,
-        "calls are nested too deeply here: \(depth) of them; a recursion may not end"
+        "calls are nested too deeply here; a recursion may not end"
       )
     }
     depth += 1
