@@ -84,14 +84,14 @@ import Verification
     "time-limit": "CellLanguageTests", "stopped": "WorkBudgetTests",
     "budget-exhausted": "WorkBudgetTests", "no-convergence": "the engine's own promise",
     "duplicate-lesson": "CourseParserTests", "duplicate-language": "CourseParserTests",
-    "unknown-language": "CourseParserTests", "host-error": "CellLanguageTests",
-    "host-mismatch": "CellLanguageTests", "unexpected-character": "CellLanguageTests",
+    "unknown-language": "no test yet", "host-error": "CellLanguageTests",
+    "host-mismatch": "no lesson should reach it", "unexpected-character": "CellLanguageTests",
     "used-before-declaration": "CellLanguageTests", "missing-value": "CellLanguageTests",
     "unclosed-html": "a warning", "cell-info": "LessonMarkdownTests",
     "misplaced-inline-value": "LessonMarkdownTests", "invalid-anchor": "LessonMarkdownTests",
     "unused-footnote": "a warning", "raw-html": "a warning", "tex-warning": "a warning",
     "empty-reference": "RenderingTests", "missing-entry": "RenderingTests",
-    "misplaced-piece": "RenderingTests",
+    "misplaced-piece": "no test yet",
   ]
 
   @Test func everyDiagnosticIDHasACase() throws {
