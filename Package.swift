@@ -124,7 +124,7 @@ let package = Package(
         "unroll", "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "LessonModel",
         "Rendering", "Verification",
       ],
-      exclude: ["Cases"]
+      exclude: ["Cases", "Fixtures"]
     ),
   ],
   swiftLanguageModes: [.v6]
