@@ -62,7 +62,7 @@ public final class LessonRecording {
   public func show<Value>(_ value: Value) throws {
     endLine()
     guard let recorded = RecordedValue(recording: value) else {
-      throw TableError.notShowable(column: "\(Value.self)")
+      throw TableError.unknownType("\(Value.self)")
     }
     outputs.append(.value(recorded))
   }
@@ -99,7 +99,9 @@ public final class LessonRecording {
   public func expect(_ condition: Bool, _ message: String = "") {
     outputs.append(.expectation(.init(holds: condition, operands: [])))
     if !condition {
-      failures.append("an expectation of '\(key ?? "")' is false\(message.isEmpty ? "" : ": ")\(message)")
+      failures.append(
+        "an expectation of '\(key ?? "")' is false\(message.isEmpty ? "" : ": ")\(message)"
+      )
     }
   }
 

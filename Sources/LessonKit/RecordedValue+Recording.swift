@@ -18,9 +18,6 @@ extension RecordedValue {
         return
       }
       self.init(recording: payload)
-    case .collection:
-      guard let values = Self.all(mirror.children.map(\.value)) else { return nil }
-      self = .list(values)
     case .tuple:
       guard let values = Self.all(mirror.children.map(\.value)) else { return nil }
       self = .tuple(
@@ -31,9 +28,15 @@ extension RecordedValue {
         }
       )
     case .dictionary: self.init(entries: mirror.children.map(\.value))
-    default: return nil
+    default:
+      guard let sequence = value as? any Sequence, let values = Self.all(Self.elements(sequence))
+      else { return nil }
+      self = .list(values)
     }
   }
+
+  /// The elements of what `zip`, `stride` or `enumerated` gave.
+  private static func elements<Items: Sequence>(_ items: Items) -> [Any] { items.map { $0 } }
 
   /// A dictionary, in the order of its keys.
   private init?(entries: [Any]) {
@@ -52,7 +55,9 @@ extension RecordedValue {
     }
     self = .list(
       fields.sorted { left, right in
-        if let left = left.number, let right = right.number { left < right } else {
+        if let left = left.number, let right = right.number {
+          left < right
+        } else {
           left.text < right.text
         }
       }.map(\.value)

@@ -1,4 +1,4 @@
-/// The columns of a table do not fit each other.
+/// The columns of a table do not fit each other, or a record cannot keep a value.
 public enum TableError: Error, Sendable, Hashable {
   /// A row has other columns than the first.
   case differentColumns(row: Int, found: [String], expected: [String])
@@ -8,6 +8,8 @@ public enum TableError: Error, Sendable, Hashable {
   case differentCounts(column: String, found: Int, first: String, expected: Int)
   /// A record cannot keep the value of a column.
   case notShowable(column: String)
+  /// A record cannot keep a value of this type.
+  case unknownType(String)
 
   /// What was found and what was expected: lower case, one sentence, no full stop.
   public var message: String {
@@ -18,6 +20,7 @@ public enum TableError: Error, Sendable, Hashable {
     case .differentCounts(let column, let found, let first, let expected):
       "column '\(column)' has \(found) rows, '\(first)' has \(expected)"
     case .notShowable(let column): "the value of column '\(column)' cannot be shown"
+    case .unknownType(let type): "a value of type '\(type)' cannot be shown"
     }
   }
 

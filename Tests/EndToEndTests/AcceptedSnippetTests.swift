@@ -25,7 +25,12 @@ import Verification
 
   @Test func swiftcComputesTheSame() throws {
     let examples = EngineLibrary.library.entries.filter { !$0.example.isEmpty }.map {
-      Snippet(title: "\($0.typeName ?? "").\($0.name)", code: $0.example, shows: [], place: "reference")
+      Snippet(
+        title: "\($0.typeName ?? "").\($0.name)",
+        code: $0.example,
+        shows: [],
+        place: "reference"
+      )
     }
     let lessons =
       try Self.courseLessons() + (Self.snippets + examples).map(Self.lesson)
@@ -43,7 +48,10 @@ import Verification
         )
         #expect(diagnostics.map { $0.drawn() } == [])
         text += (function ?? "func lesson\(index)(_: LessonRecording) throws {}") + "\n"
-        calls += "try LessonRecording.print(\(lessons[index].name.debugDescription), lesson\(index))\n"
+        let name = lessons[index].name.debugDescription
+        calls += "do { try LessonRecording.print(\(name), lesson\(index)) }"
+        calls +=
+          " catch { print(\"\\(error)\".hasSuffix(\"cannot be shown\") ? \"a value that cannot be shown\" : \"\\(error)\", \"}\", separator: \"\\n\") }\n"
       }
       files.append(try compiler.write(text, to: "batch\(batch).swift"))
     }
@@ -56,8 +64,11 @@ import Verification
     let records = Self.records(run.output)
     #expect(run.status == 0, "\(run.errors)")
     for (index, lesson) in lessons.enumerated() {
-      let evaluated = RecordFile(LessonEvaluator().evaluate(lesson).record).text
-      #expect(index < records.count && records[index] == evaluated, "\(lesson.name)")
+      let (record, diagnostics) = LessonEvaluator().evaluate(lesson)
+      // Some examples of the reference give what has no form on a page: a network, say.
+      let isShowable = !diagnostics.contains { $0.id == "not-showable" }
+      let expected = isShowable ? RecordFile(record).text : "a value that cannot be shown\n}\n"
+      #expect(index < records.count && records[index] == expected, "\(lesson.name)")
     }
   }
 

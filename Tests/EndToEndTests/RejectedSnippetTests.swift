@@ -31,7 +31,8 @@ import Testing
     var files: [String] = []
     for (index, snippet) in Self.snippets.enumerated() {
       let code = snippet.code.replacingOccurrences(of: "#expect(", with: "lessonExpects(")
-      let text = "import LessonKit; import RecurrentEngine; func snippet\(index)() throws { \(code)\n}\n"
+      let text =
+        "import LessonKit; import RecurrentEngine; func snippet\(index)() throws { \(code)\n}\n"
       files.append(try compiler.write(text, to: "snippet\(index).swift"))
     }
     let expects = "func lessonExpects(_ condition: Bool, _ message: String = \"\") {}\n"

@@ -44,7 +44,8 @@ struct Snippet: Sendable, CustomTestStringConvertible {
         )
       )
     }
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if line.hasPrefix("// -- ") {
         end()
         (title, start, lines) = (String(line.dropFirst(6)), index + 1, [])

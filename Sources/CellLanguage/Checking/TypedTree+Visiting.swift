@@ -83,7 +83,8 @@ extension TypedStatement {
       conditions.map(\.expression)
     case .for(_, let sequence, let filter, _): [sequence] + [filter].compactMap { $0 }
     case .switch(let subject, _, let cases):
-      [subject] + cases.flatMap { $0.patterns.flatMap(\.expressions) + [$0.filter].compactMap { $0 } }
+      [subject]
+        + cases.flatMap { $0.patterns.flatMap(\.expressions) + [$0.filter].compactMap { $0 } }
     case .return(let value): [value].compactMap { $0 }
     case .begin, .several, .function, .break, .continue: []
     }

@@ -10,7 +10,8 @@ struct ThrowingCalls {
   init(_ new: [FunctionSymbol], known: Set<ObjectIdentifier>, solver: Solver) {
     self.solver = solver
     functions = known
-    for function in new where function.signature.parameters.contains(where: { $0.type.isFunction }) {
+    for function in new where function.signature.parameters.contains(where: { $0.type.isFunction })
+    {
       functions.insert(ObjectIdentifier(function))
     }
     var isSettled = false

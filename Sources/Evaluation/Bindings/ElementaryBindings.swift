@@ -4,18 +4,21 @@ import LessonKit
 extension HostLibrary {
   /// The elementary functions, as every Swift programmer knows them, and `≈`.
   mutating func bindElementary() {
-    let functions: [(name: String, summary: String, example: String, function: @Sendable (Double) -> Double)] = [
-      ("exp", "e to the power of x.", "exp(1)", { exp($0) }),
-      ("expm1", "e to the power of x, less 1: accurate near 0.", "expm1(1e-12)", { expm1($0) }),
-      ("log", "The natural logarithm.", "log(2)", { log($0) }),
-      ("log1p", "The natural logarithm of 1 + x: accurate near 0.", "log1p(1e-12)", { log1p($0) }),
-      ("tanh", "The hyperbolic tangent.", "tanh(1)", { tanh($0) }),
-      ("erf", "The error function.", "erf(1)", { erf($0) }),
-      ("erfc", "1 less the error function: accurate in the tail.", "erfc(5)", { erfc($0) }),
-      ("sin", "The sine.", "sin(1)", { sin($0) }),
-      ("cos", "The cosine.", "cos(1)", { cos($0) }),
-      ("sqrt", "The square root.", "sqrt(2)", { sqrt($0) }),
-    ]
+    let functions:
+      [(name: String, summary: String, example: String, function: @Sendable (Double) -> Double)] = [
+        ("exp", "e to the power of x.", "exp(1)", { exp($0) }),
+        ("expm1", "e to the power of x, less 1: accurate near 0.", "expm1(1e-12)", { expm1($0) }),
+        ("log", "The natural logarithm.", "log(2)", { log($0) }),
+        (
+          "log1p", "The natural logarithm of 1 + x: accurate near 0.", "log1p(1e-12)", { log1p($0) }
+        ),
+        ("tanh", "The hyperbolic tangent.", "tanh(1)", { tanh($0) }),
+        ("erf", "The error function.", "erf(1)", { erf($0) }),
+        ("erfc", "1 less the error function: accurate in the tail.", "erfc(5)", { erfc($0) }),
+        ("sin", "The sine.", "sin(1)", { sin($0) }),
+        ("cos", "The cosine.", "cos(1)", { cos($0) }),
+        ("sqrt", "The square root.", "sqrt(2)", { sqrt($0) }),
+      ]
     for (name, summary, example, function) in functions {
       bind("func \(name)(_ x: Double) -> Double", summary, example: example, function)
     }

@@ -16,10 +16,9 @@ extension Column: HostValue {
 extension TableError: CellReportableError {
   /// The id.
   public var diagnosticID: any DiagnosticID {
-    if case .notShowable = self {
-      EvaluationDiagnosticID.notShowable
-    } else {
-      EvaluationDiagnosticID.tableShape
+    switch self {
+    case .notShowable, .unknownType: EvaluationDiagnosticID.notShowable
+    case .differentColumns, .notAList, .differentCounts: EvaluationDiagnosticID.tableShape
     }
   }
 
@@ -28,7 +27,7 @@ extension TableError: CellReportableError {
     switch self {
     case .differentColumns: "row"
     case .notAList, .differentCounts: "columns"
-    case .notShowable: nil
+    case .notShowable, .unknownType: nil
     }
   }
 }
