@@ -119,7 +119,7 @@ let package = Package(
         "unroll", "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "Rendering",
         "Verification",
       ],
-      exclude: ["Cases", "Fixtures"]
+      exclude: ["Cases", "Fixtures", "junit-10.xsd"]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -58,7 +58,8 @@ public struct LessonEvaluator: Sendable {
     let parts = withBudget { session.operands(of: inline.expression) }
     return parts.compactMap { part -> OperandValue? in
       switch part.value {
-      case .integer, .number, .boolean, .text, .array, .tuple, .range, .closedRange, .interval: break
+      case .integer, .number, .boolean, .text, .array, .tuple, .range, .closedRange, .interval:
+        break
       case .host(let object):
         guard object.value is Vector || object.value is Interval else { return nil }
       default: return nil

@@ -76,7 +76,8 @@ public struct CourseCheck: Sendable {
     )
     guard !verified.isComplete else { return found }
     let known: Set = [
-      VerificationDiagnosticID.valueChanged.rawValue, VerificationDiagnosticID.recordSchema.rawValue,
+      VerificationDiagnosticID.valueChanged.rawValue,
+      VerificationDiagnosticID.recordSchema.rawValue,
     ]
     return found.filter { known.contains($0.id) }
   }

@@ -12,7 +12,7 @@ public enum OptionCheck {
   public static func diagnostics(of lesson: Lesson, record: LessonRecord) -> [Diagnostic] {
     lesson.cells.flatMap { cell -> [Diagnostic] in
       guard let outputs = record[cell.key]?.outputs else { return [] }
-      let isShown = cell.options.output == .shown
+      let isShown = cell.options.output != .hidden
       let hasTable = outputs.contains { if case .value(.table) = $0 { true } else { false } }
       var found: [Diagnostic] = []
       if let caption = cell.options.caption, !isShown || !hasTable {

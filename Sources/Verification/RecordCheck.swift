@@ -68,7 +68,8 @@ public enum RecordCheck {
   }
 
   /// The record says the same in other words: another order, another number of a cell, a comma.
-  private static func misshapen(_ file: SourceFile, _ text: String, _ lesson: Lesson) -> Diagnostic {
+  private static func misshapen(_ file: SourceFile, _ text: String, _ lesson: Lesson) -> Diagnostic
+  {
     let expected = text.split(separator: "\n", omittingEmptySubsequences: false)
     let line = (1...file.lineCount).first {
       $0 > expected.count || file.text(in: file.span(ofLine: $0)) != expected[$0 - 1]

@@ -80,6 +80,15 @@ public struct RecordFile: Sendable, Hashable {
     self.entries = entries
   }
 
+  /// The same values with other translations.
+  public func with(translations: [Translation]) -> RecordFile {
+    RecordFile(
+      lesson: lesson,
+      translations: translations.sorted { $0.language < $1.language },
+      entries: entries
+    )
+  }
+
   /// The text of the file.
   public var text: String {
     let blocks = entries.map { entry in

@@ -116,7 +116,8 @@ enum RecordLines {
       return tokens.indices.map { index -> Substring in
         let token = tokens[index]
         let isKey = index + 1 < tokens.count && tokens[index + 1] == ":"
-        let isInterval = index > 1 && tokens[index - 1] == ":" && tokens[index - 2] == "\"interval\""
+        let isInterval =
+          index > 1 && tokens[index - 1] == ":" && tokens[index - 2] == "\"interval\""
         let isNumber = ["\"nan\"", "\"inf\"", "\"-inf\""].contains(token)
         return token.first != "\"" || isKey || isInterval || isNumber ? token : "\"…\""
       }.joined(separator: " ")

@@ -58,9 +58,10 @@ extension Report {
     }
     if let fixIt = finding.fixIt, let place = finding.place {
       let span = Diagnostic.Place(place.file, fixIt.span)
-      let fix = Self.members(of: span).dropFirst() + [
-        ("replacement", RecordLines.quoted(fixIt.replacement))
-      ]
+      let fix =
+        Self.members(of: span).dropFirst() + [
+          ("replacement", RecordLines.quoted(fixIt.replacement))
+        ]
       found.append(("fix", object(Array(fix))))
     }
     return object(found)

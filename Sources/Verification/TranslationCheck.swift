@@ -26,7 +26,9 @@ public struct TranslationCheck: Sendable {
     committed: SourceFile?
   ) -> [Diagnostic] {
     let cells = cellDiagnostics()
-    let (inline, values) = (inlineDiagnostics(), cells.isEmpty ? valueDiagnostics(sourceRecord, translationRecord) : [])
+    let (inline, values) = (
+      inlineDiagnostics(), cells.isEmpty ? valueDiagnostics(sourceRecord, translationRecord) : []
+    )
     let sections = sectionDiagnostics()
     return cells + inline + (inline.isEmpty ? values : []) + sections
       + (sections.isEmpty ? staleDiagnostics(committed) : [])
@@ -35,7 +37,10 @@ public struct TranslationCheck: Sendable {
   // MARK: Cells
 
   private func cellDiagnostics() -> [Diagnostic] {
-    let theirs = Dictionary(source.cells.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let theirs = Dictionary(
+      source.cells.map { ($0.key, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     let ours = Set(translation.cells.map(\.key))
     let missing = source.cells.filter { !ours.contains($0.key) }.map { cell in
       problem(
@@ -245,7 +250,8 @@ public struct TranslationCheck: Sendable {
       let digest = digests[section.anchor]
       guard digest != section.digest else { return nil }
       let heading = index > 0 ? source.headings[index - 1] : nil
-      let name = heading.map { "the section '\($0.text)'" } ?? "the title, the description or the opening"
+      let name =
+        heading.map { "the section '\($0.text)'" } ?? "the title, the description or the opening"
       return problem(
         .translationStale,
         "\(name) of the source \(digest == nil ? "is new" : "has changed") since it was translated; "

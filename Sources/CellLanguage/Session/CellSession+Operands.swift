@@ -22,7 +22,9 @@ extension CellSession {
       guard code.lines.count == 1, seen.insert(code.text).inserted else { continue }
       var copy = self
       let result = copy.evaluate(expression: code)
-      if result.status == .completed, let value = result.value?.value { found.append((code, value)) }
+      if result.status == .completed, let value = result.value?.value {
+        found.append((code, value))
+      }
     }
     return found
   }
