@@ -98,3 +98,12 @@ final class Scratch {
     return Vector(elements(rows: 0..<rowCount))
   }
 }
+
+extension Scratch {
+  /// A copy with rows and columns exchanged.
+  func transposed() throws -> Scratch {
+    let result = try Scratch(columnCount, by: rowCount, for: "weights")
+    unroll_transpose(start, result.start, rowCount, columnCount)
+    return result
+  }
+}
