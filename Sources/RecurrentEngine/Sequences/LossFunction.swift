@@ -41,6 +41,35 @@ extension LossFunction {
     return losses
   }
 
+  /// Losses and accuracy; row r belongs to sequence r mod `sequences`.
+  func evaluation(
+    _ outputs: Scratch,
+    _ targets: [Target],
+    _ reduction: LossReduction,
+    sequences: Int
+  ) throws -> BatchEvaluation {
+    let losses = try losses(outputs, targets)
+    var rightCount = 0
+    var count = 0
+    var wrongSequences = [Bool](repeating: false, count: sequences)
+    for (index, target) in targets.enumerated() where target != .absent {
+      count += 1
+      if isRight(outputs.rowValues(index), target) {
+        rightCount += 1
+      } else {
+        wrongSequences[index % sequences] = true
+      }
+    }
+    return BatchEvaluation(
+      loss: losses.reduce(0, +) * reduction.scale(targets),
+      losses: Vector(losses),
+      accuracy: Double(rightCount) / Double(count),
+      sequenceAccuracy: count == 0
+        ? .nan : Double(wrongSequences.count { !$0 }) / Double(sequences),
+      outputs: try outputs.matrix()
+    )
+  }
+
   /// The gradient of the loss by each row of outputs, times a scale.
   func gradients(_ outputs: Scratch, _ targets: [Target], scale: Double) throws -> Scratch {
     let result = try Scratch(outputs.rowCount, by: outputs.columnCount, for: "targets")

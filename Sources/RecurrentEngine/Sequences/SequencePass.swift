@@ -26,13 +26,10 @@ protocol SequencePass: AnyObject {
   /// What the loop back through time needs for all steps at once.
   func prepareBackward() throws
 
-  /// One step back in time, linear in the state gradient.
+  /// One step back in time from t, linear in the state gradient.
   ///
-  /// - Parameters:
-  ///   - t: The time step, 1…T.
-  ///   - state: ∂L/∂(state at t); completed in place where parts of a state depend on each other.
-  ///   - earlier: What the step adds to ∂L/∂(state at t − 1).
-  ///   - preactivations: Where the step writes ∂L/∂a_t, shape `[B, preactivationWidth]`.
+  /// `state` is ∂L/∂(state at t), completed in place where parts of a state depend on each other; what the step adds to
+  /// ∂L/∂(state at t − 1) goes to `earlier`, and ∂L/∂a_t, shape `[B, preactivationWidth]`, to `preactivations`.
   func stepBack(
     _ t: Int,
     state: UnsafeMutablePointer<Double>,
@@ -85,25 +82,7 @@ extension SequencePass {
     _ function: LossFunction,
     _ reduction: LossReduction
   ) throws -> BatchEvaluation {
-    let losses = try function.losses(logits, targets)
-    var rightCount = 0
-    var wrongSequences = [Bool](repeating: false, count: sizes.sequences)
-    for (index, target) in targets.enumerated() where target != .absent {
-      if function.isRight(logits.rowValues(index), target) {
-        rightCount += 1
-      } else {
-        wrongSequences[index % sizes.sequences] = true
-      }
-    }
-    let count = targets.count { $0 != .absent }
-    return BatchEvaluation(
-      loss: losses.reduce(0, +) * reduction.scale(targets),
-      losses: Vector(losses),
-      accuracy: Double(rightCount) / Double(count),
-      sequenceAccuracy: count == 0
-        ? .nan : Double(wrongSequences.count { !$0 }) / Double(sizes.sequences),
-      outputs: try logits.matrix()
-    )
+    try function.evaluation(logits, targets, reduction, sequences: sizes.sequences)
   }
 
   /// The gradients of the loss by everything.
