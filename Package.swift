@@ -119,7 +119,7 @@ let package = Package(
         "unroll", "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "Rendering",
         "Verification",
       ],
-      exclude: ["Cases"]
+      exclude: ["Cases", "Fixtures"]
     ),
   ],
   swiftLanguageModes: [.v6]

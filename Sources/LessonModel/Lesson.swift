@@ -103,6 +103,8 @@ public struct CodeCell: Sendable, Hashable {
   public enum OutputVisibility: String, Sendable, CaseIterable {
     /// All of it.
     case shown
+    /// It and the code on request, as the solution of an exercise should be.
+    case folded
     /// None of it.
     case hidden
   }

@@ -53,13 +53,8 @@ struct RenderCommand: AsyncParsableCommand {
     var diagnostics = run.diagnostics
     var files: [OutputFile] = []
     var pages: [String] = []
-    for outcome in run.outcomes {
-      guard let record = outcome.record else { continue }
-      let page = site.page(
-        of: outcome.lesson,
-        record: record,
-        isComplete: !outcome.diagnostics.hasErrors
-      )
+    for (outcome, page) in zip(run.outcomes, await self.pages(of: run, in: site)) {
+      guard let page else { continue }
       diagnostics += page.diagnostics.filter { !isKnown($0, to: outcome) }
       guard !outcome.diagnostics.hasErrors, !page.diagnostics.hasErrors else { continue }
       files += page.files
@@ -71,6 +66,30 @@ struct RenderCommand: AsyncParsableCommand {
     terminal.show(diagnostics)
     summarize(run, pages: pages, duration: clock.now - start, typesetter: typesetter)
     if diagnostics.hasErrors { throw ExitCode(1) }
+  }
+
+  /// A lesson's page and its data, and what is wrong with them.
+  private typealias Page = (files: [OutputFile], diagnostics: [Diagnostic])
+
+  /// The page of each lesson that has a record, several at a time; in the course's order.
+  private func pages(of run: CourseRun, in site: Site) async -> [Page?] {
+    await withTaskGroup(of: (Int, Page?).self) { group in
+      for (index, outcome) in run.outcomes.enumerated() {
+        group.addTask {
+          let page = outcome.record.map { record in
+            site.page(
+              of: outcome.lesson,
+              record: record,
+              isComplete: !outcome.diagnostics.hasErrors
+            )
+          }
+          return (index, page)
+        }
+      }
+      return await group.reduce(into: [Page?](repeating: nil, count: run.outcomes.count)) {
+        $0[$1.0] = $1.1
+      }
+    }
   }
 
   /// Whether a problem of the page is one that the lesson has already, such as a reference to nothing.

@@ -57,6 +57,21 @@ import Testing
     #expect(found == ["10:5 empty-reference ‹@tbl-one› 'one' shows no table to refer to"])
   }
 
+  @Test func aFoldedOutputIsThereAndClosed() throws {
+    let cell = "```{swift}\n//| output: folded\n1 + 1\n```\n"
+    let page = try Sample.page(
+      "---\ntitle: T\ndescription: D\n---\n\(cell)",
+      [("cell-1", [.value(.integer(2))])]
+    )
+    let html = String(decoding: try #require(page.files.first).bytes, as: UTF8.self)
+    let summary = try #require(
+      html.range(of: "<details class=\"cell\">\n<summary>Show the answer</summary>")
+    )
+    let result = try #require(html.range(of: "<div class=\"result\">"))
+    #expect(summary.upperBound < result.lowerBound)
+    #expect(!html.contains("<details class=\"cell\" open"))
+  }
+
   @Test func aRecordOfAnotherLessonIsNoticed() throws {
     #expect(
       try diagnostics("Value `{swift} x`.\n") == [

@@ -26,7 +26,7 @@ struct Numbering: Sendable {
     var tables: [String: [Item]] = [:]
     var named: [String: Item] = [:]
     var ordinal = 0
-    for cell in lesson.cells where cell.options.output == .shown {
+    for cell in lesson.cells where cell.options.output != .hidden {
       for case .value(.table) in record[cell.key]?.outputs ?? [] {
         ordinal += 1
         let place = (tables[cell.key]?.count ?? 0) + 1

@@ -77,7 +77,7 @@ struct PageBody {
 extension PageBody {
   private mutating func html(of cell: CodeCell, _ outputs: [LessonRecord.Output]) -> HTML {
     var titles: [CellWriter.Titles] = []
-    if cell.options.output == .shown {
+    if cell.options.output != .hidden {
       for case .value(.table(let table)) in outputs {
         let columns = table.columns.map { title($0.title, of: cell) }
         let caption = titles.isEmpty ? cell.options.caption.map { inline($0) } : nil

@@ -58,7 +58,25 @@ public struct TemplateSet: Sendable {
 
   /// A page from the values that its template names.
   func page(_ page: Page, _ values: PageValues) -> String {
-    library.render(values, withTemplate: page.rawValue) ?? ""
+    library.render(Self.named(values), withTemplate: page.rawValue) ?? ""
+  }
+
+  /// Structures as dictionaries, by the names of their properties, and what is nil left out.
+  ///
+  /// The library can look into structures itself, but does so anew at every name: a third of the time a page took.
+  private static func named(_ value: Any) -> Any {
+    if value is String || value is Bool || value is Int { return value }
+    if let list = value as? [Any] { return list.map(named) }
+    var names: [String: Any] = [:]
+    for (name, child) in Mirror(reflecting: value).children {
+      let mirror = Mirror(reflecting: child)
+      guard mirror.displayStyle == .optional else {
+        names[name ?? ""] = named(child)
+        continue
+      }
+      if let some = mirror.children.first { names[name ?? ""] = named(some.value) }
+    }
+    return names
   }
 
   private static func missing(_ path: String) -> Unreadable {
