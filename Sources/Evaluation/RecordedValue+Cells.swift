@@ -35,8 +35,16 @@ extension RecordedValue {
   }
 
   private static func all(_ values: [CellValue]) -> [RecordedValue]? {
-    let recorded = values.compactMap(RecordedValue.init)
+    let recorded = values.compactMap(RecordedValue.init).filter { !$0.isFigure }
     return recorded.count == values.count ? recorded : nil
+  }
+
+  /// Whether it stands by itself: no table's cell and no list has room for it.
+  var isFigure: Bool {
+    switch self {
+    case .figure, .explorable: true
+    default: false
+    }
   }
 
   private static func host(_ value: any Sendable) -> RecordedValue? {
@@ -60,6 +68,8 @@ extension RecordedValue {
         )
       )
     case let table as Table: .table(table)
+    case let figure as any FigureConvertible: .figure(figure.figure)
+    case let explorable as Explorable: .explorable(explorable)
     case let activation as Activation: .text(activation.name)
     case let initialization as Initialization: .text(initialization.name)
     case let number as ComplexNumber: .text(number.description)

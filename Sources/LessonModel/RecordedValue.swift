@@ -22,6 +22,10 @@ public indirect enum RecordedValue: Sendable, Hashable, Codable {
   case tuple([Field])
   /// A table.
   case table(Table)
+  /// A figure.
+  case figure(Figure)
+  /// A figure, table or value with sliders.
+  case explorable(Explorable)
 
   /// An element of a tuple.
   public struct Field: Sendable, Hashable, Codable {

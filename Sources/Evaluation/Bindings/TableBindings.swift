@@ -107,7 +107,7 @@ extension Table {
   }
 
   private static func recorded(_ value: CellValue, title: String) throws -> RecordedValue {
-    guard let recorded = RecordedValue(value) else {
+    guard let recorded = RecordedValue(value), !recorded.isFigure else {
       throw HostError(
         EvaluationDiagnosticID.notShowable,
         "the value of column '\(title)' cannot be shown"

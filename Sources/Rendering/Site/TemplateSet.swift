@@ -4,7 +4,7 @@ import Mustache
 /// The templates of a site, read from a folder.
 ///
 /// Every `*.html` is a mustache template, known by its name without extension; `page`, `index` and `languages` make the
-/// pages, the others are partials of theirs. `style.css` and `theme.js` are copied as they are.
+/// pages, the others are partials of theirs. Style sheets and scripts are copied as they are.
 public struct TemplateSet: Sendable {
   /// A folder that lacks a template, or one that is no mustache.
   public struct Unreadable: Error, Sendable, CustomStringConvertible {
@@ -48,7 +48,7 @@ public struct TemplateSet: Sendable {
     }
     library = MustacheLibrary(templates: templates)
     var assets: [OutputFile] = []
-    for name in ["style.css", "theme.js"] {
+    for name in ["style.css", "theme.js", "figures.css", "figures.js"] {
       let path = "\(folder)/\(name)"
       guard let data = files.contents(atPath: path) else { throw Self.missing(path) }
       assets.append(OutputFile(path: "\(Site.assetFolder)/\(name)", bytes: Array(data)))

@@ -1,0 +1,31 @@
+import LessonModel
+
+/// Between which values the numbers of an axis lie, as far as they have a place on it.
+struct Extent: Sendable, Hashable {
+  private(set) var low = Double.infinity
+  private(set) var high = -Double.infinity
+
+  /// Nothing yet.
+  init() {}
+
+  /// The extent of numbers on a scale.
+  init(_ values: some Sequence<Double>, on scale: AxisScale) {
+    for value in values { add(value, on: scale) }
+  }
+
+  /// Whether nothing has a place.
+  var isEmpty: Bool { low > high }
+
+  /// Takes a number in, if it has a place on the scale.
+  mutating func add(_ value: Double, on scale: AxisScale) {
+    guard value.isFinite, scale.kind != .log || value > 0 else { return }
+    low = min(low, value)
+    high = max(high, value)
+  }
+
+  /// Takes another extent in.
+  mutating func form(union other: Extent) {
+    low = min(low, other.low)
+    high = max(high, other.high)
+  }
+}
