@@ -40,7 +40,9 @@ enum FigureLines {
     if case .multiples(let multiples) = figure {
       let columns = multiples.columns.map { ", \"columns\": \($0)" } ?? ""
       let shared = multiples.sharesAxes ? "" : ", \"sharesAxes\": false"
-      return ["{\"figure\": \"multiples\", \"panels\": \(multiples.panels.count)\(columns)\(shared)}"]
+      return [
+        "{\"figure\": \"multiples\", \"panels\": \(multiples.panels.count)\(columns)\(shared)}"
+      ]
         + multiples.panels.flatMap { lines($0, digested: digested) }
     }
     var result = [FigureHead.line(figure)]

@@ -34,7 +34,7 @@ import Testing
         "index.html", "en/index.html", "zh/index.html", "en/2-9-sample.html",
         "en/2-9-sample.gains.csv", "en/2-9-sample.cell-3.csv", "zh/2-9-sample.html",
         "zh/2-9-sample.gains.csv", "zh/2-9-sample.cell-3.csv", "assets/style.css",
-        "assets/theme.js", "assets/katex/katex.css",
+        "assets/theme.js", "assets/figures.css", "assets/figures.js", "assets/katex/katex.css",
       ]
     )
   }

@@ -22,8 +22,13 @@ extension HostLibrary {
       example: "Histogram(Vector.normal(1000, seed: 1), bins: 20, xLabel: \"$x$\")"
     ) {
       (
-        context: HostContext, values: CellValue, bins: Int?, range: CellValue, xLabel: String,
-        yLabel: String, title: String
+        context: HostContext,
+        values: CellValue,
+        bins: Int?,
+        range: CellValue,
+        xLabel: String,
+        yLabel: String,
+        title: String
       ) in
       let arguments = FigureArguments(context: context)
       return try Histogram(
@@ -51,8 +56,14 @@ extension HostLibrary {
       example: "BarChart([\"U\", \"W\"], [0.5, 2])"
     ) {
       (
-        context: HostContext, labels: [String], values: CellValue, xLabel: String, yLabel: String,
-        yScale: AxisScale, references: [ReferenceLine], title: String
+        context: HostContext,
+        labels: [String],
+        values: CellValue,
+        xLabel: String,
+        yLabel: String,
+        yScale: AxisScale,
+        references: [ReferenceLine],
+        title: String
       ) in
       try BarChart(
         labels,
@@ -68,11 +79,17 @@ extension HostLibrary {
       "BarChart",
       "init(_ labels: [String], _ series: [Series], \(parameters)) throws",
       "Several bars for each label, one for each series.",
-      example: "BarChart([\"U\", \"W\"], [Series(\"before\", y: [1, 2]), Series(\"after\", y: [1, 1])])"
+      example:
+        "BarChart([\"U\", \"W\"], [Series(\"before\", y: [1, 2]), Series(\"after\", y: [1, 1])])"
     ) {
       (
-        labels: [String], series: [Series], xLabel: String, yLabel: String, yScale: AxisScale,
-        references: [ReferenceLine], title: String
+        labels: [String],
+        series: [Series],
+        xLabel: String,
+        yLabel: String,
+        yScale: AxisScale,
+        references: [ReferenceLine],
+        title: String
       ) in
       try BarChart(
         labels,

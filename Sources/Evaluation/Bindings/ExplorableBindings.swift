@@ -43,8 +43,12 @@ extension HostLibrary {
         """
     ) {
       (
-        context: HostContext, first: String, firstValues: CellArray, second: String,
-        secondValues: CellArray, frame: CellFunction
+        context: HostContext,
+        first: String,
+        firstValues: CellArray,
+        second: String,
+        secondValues: CellArray,
+        frame: CellFunction
       ) in
       try Explorable.check(frameCount: [firstValues.count, secondValues.count])
       let (ones, twos) = (firstValues.values, secondValues.values)
@@ -87,7 +91,10 @@ extension HostLibrary {
         """
     ) {
       (
-        context: HostContext, items: CellArray, columns: Int?, sharesAxes: Bool,
+        context: HostContext,
+        items: CellArray,
+        columns: Int?,
+        sharesAxes: Bool,
         panel: CellFunction
       ) in
       let arguments = FigureArguments(context: context)

@@ -30,9 +30,18 @@ extension HostLibrary {
       example: "HeatMap(Matrix([[1, 0.5], [0.25, 1]]), xLabel: \"$i$\", yLabel: \"$t$\")"
     ) {
       (
-        context: HostContext, matrix: CellValue, xLabel: String, yLabel: String,
-        valueLabel: String, scale: AxisScale, range: CellValue, columnLabels: [String],
-        rowLabels: [String], firstColumn: Int, firstRow: Int, title: String
+        context: HostContext,
+        matrix: CellValue,
+        xLabel: String,
+        yLabel: String,
+        valueLabel: String,
+        scale: AxisScale,
+        range: CellValue,
+        columnLabels: [String],
+        rowLabels: [String],
+        firstColumn: Int,
+        firstRow: Int,
+        title: String
       ) in
       let arguments = FigureArguments(context: context)
       return try HeatMap(
@@ -63,9 +72,18 @@ extension HostLibrary {
       example: "ContourMap(x: [0, 1, 2], y: [0, 1], values: Matrix([[0, 1, 4], [1, 2, 5]]))"
     ) {
       (
-        context: HostContext, x: CellValue, y: CellValue, values: CellValue, xLabel: String,
-        yLabel: String, valueLabel: String, scale: AxisScale, levels: [Double], paths: [Series],
-        markers: [Marker], title: String
+        context: HostContext,
+        x: CellValue,
+        y: CellValue,
+        values: CellValue,
+        xLabel: String,
+        yLabel: String,
+        valueLabel: String,
+        scale: AxisScale,
+        levels: [Double],
+        paths: [Series],
+        markers: [Marker],
+        title: String
       ) in
       let arguments = FigureArguments(context: context)
       return try ContourMap(

@@ -46,10 +46,20 @@ extension HostLibrary {
       example: "\(name)(x: 0...3, y: [1, 0.5, 0.25, 0.125], xLabel: \"lag\", yScale: .log)"
     ) {
       (
-        context: HostContext, x: CellValue, y: CellValue, xLabel: String, yLabel: String,
-        xScale: AxisScale, yScale: AxisScale, xRange: CellValue, yRange: CellValue,
-        references: [ReferenceLine], bands: [ReferenceBand], markers: [Marker],
-        colors: SeriesColors, title: String
+        context: HostContext,
+        x: CellValue,
+        y: CellValue,
+        xLabel: String,
+        yLabel: String,
+        xScale: AxisScale,
+        yScale: AxisScale,
+        xRange: CellValue,
+        yRange: CellValue,
+        references: [ReferenceLine],
+        bands: [ReferenceBand],
+        markers: [Marker],
+        colors: SeriesColors,
+        title: String
       ) in
       let arguments = FigureArguments(context: context)
       return try make(
@@ -76,10 +86,19 @@ extension HostLibrary {
       example: "\(name)([Series(\"a\", y: [1, 2]), Series(\"b\", y: [2, 1])])"
     ) {
       (
-        context: HostContext, series: [Series], xLabel: String, yLabel: String,
-        xScale: AxisScale, yScale: AxisScale, xRange: CellValue, yRange: CellValue,
-        references: [ReferenceLine], bands: [ReferenceBand], markers: [Marker],
-        colors: SeriesColors, title: String
+        context: HostContext,
+        series: [Series],
+        xLabel: String,
+        yLabel: String,
+        xScale: AxisScale,
+        yScale: AxisScale,
+        xRange: CellValue,
+        yRange: CellValue,
+        references: [ReferenceLine],
+        bands: [ReferenceBand],
+        markers: [Marker],
+        colors: SeriesColors,
+        title: String
       ) in
       let arguments = FigureArguments(context: context)
       return try make(

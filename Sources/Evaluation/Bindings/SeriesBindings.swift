@@ -44,8 +44,13 @@ extension HostLibrary {
       example: "Series(\"tanh\", x: 0...2, y: [1, 0.5, 0.25])"
     ) {
       (
-        context: HostContext, name: String, x: CellValue, y: CellValue, lower: CellValue,
-        upper: CellValue, style: SeriesStyle?
+        context: HostContext,
+        name: String,
+        x: CellValue,
+        y: CellValue,
+        lower: CellValue,
+        upper: CellValue,
+        style: SeriesStyle?
       ) in
       let arguments = FigureArguments(context: context)
       return try Series(

@@ -79,7 +79,10 @@ public struct ContourMap: FigureConvertible, Hashable, Codable {
       )
     }
     guard zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 && $1.isFinite }) else {
-      throw FigureError("'\(parameter)' does not ascend from number to number", parameter: parameter)
+      throw FigureError(
+        "'\(parameter)' does not ascend from number to number",
+        parameter: parameter
+      )
     }
   }
 }

@@ -8,7 +8,12 @@ extension Figure {
     case .heatMap(let map):
       Self.data(map.matrix, rows: map.rowLabels.map { .text($0) }, map.columnLabels, map.yLabel)
     case .contours(let map):
-      Self.data(map.values, rows: map.ys.map { .number($0) }, map.xs.map(\.description), map.y.label)
+      Self.data(
+        map.values,
+        rows: map.ys.map { .number($0) },
+        map.xs.map(\.description),
+        map.y.label
+      )
     case .graph(let graph): Self.data(graph)
     case .multiples(let multiples): Self.data(multiples)
     }

@@ -20,6 +20,8 @@ struct AxisMap: Sendable {
   let high: Double
   /// Whether there was no value to go by.
   let isEmpty: Bool
+  /// Whether only whole numbers lie on it.
+  let isWhole: Bool
   private let start: Double
   private let span: Double
 
@@ -33,6 +35,7 @@ struct AxisMap: Sendable {
   init(_ extent: Extent, _ axis: Axis, ends: Ends, includesZero: Bool = false) {
     scale = axis.scale
     isEmpty = extent.isEmpty
+    isWhole = extent.isWhole && !extent.isEmpty
     var (low, high) = Self.ends(extent, axis)
     if axis.range == nil {
       if scale.kind != .log, includesZero || (ends == .round && Self.isNearZero(low, high)) {

@@ -15,6 +15,7 @@ struct AxisTicks: Sendable {
 
   /// Marks that a person would choose, about `count` of them with numbers.
   init(_ axis: AxisMap, count: Int) {
+    guard !axis.isEmpty else { return }
     switch axis.scale.kind {
     case .linear: addLinear(axis, count: count)
     case .log: addLogarithmic(axis, count: count)
@@ -26,7 +27,16 @@ struct AxisTicks: Sendable {
   var labelWidth: Double { major.map(\.label.width).max() ?? 0 }
 
   private mutating func addLinear(_ axis: AxisMap, count: Int) {
-    let values = RoundSteps.ticks(from: axis.low, to: axis.high, count: count)
+    var values = RoundSteps.ticks(from: axis.low, to: axis.high, count: count)
+    if axis.isWhole {
+      values = values.filter { $0 == $0.rounded() }
+      // What counts from 1 says so.
+      if let first = values.first, let second = values.dropFirst().first, axis.low == 1,
+        first - 1 >= 0.6 * (second - first)
+      {
+        values.insert(1, at: 0)
+      }
+    }
     add(values, to: axis, format: Self.format(values))
   }
 

@@ -103,8 +103,8 @@ struct BarWriter: Sendable {
   // MARK: Bars
 
   private mutating func draw(_ group: BarChart.Group, _ index: Int) {
-    let width = 0.72 / Double(labels.count * chart.groups.count)
     let isLog = measure.scale.kind == .log
+    let width = (isLog ? 0.45 : 0.72) / Double(labels.count * chart.groups.count)
     let base = isLog ? 0 : measure.place(0) ?? 0
     var (bars, dots) = (PathText(), PathText())
     for (number, value) in group.values.enumerated() {
@@ -113,9 +113,7 @@ struct BarWriter: Sendable {
       guard let end = measure.place(value) else {
         unplaced.add(value)
         let isAbove = value == .infinity
-        let kind: UnplacedCount.Kind =
-          value.isNaN ? .notANumber : isAbove ? .infinite : value == 0 || value.isFinite
-          ? .notPositive : .negativeInfinite
+        let kind = UnplacedCount.kind(of: value)
         canvas.write(
           LabelText(kind.symbol),
           at: isLying ? (isAbove ? 1 : 0, 1 - center) : (center, isAbove ? 1 : 0),

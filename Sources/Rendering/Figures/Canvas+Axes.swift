@@ -51,7 +51,7 @@ extension Canvas {
   /// The left axis; its label stands on top of it, level, where it is read first.
   mutating func addYAxis(_ ticks: AxisTicks, label: String) {
     texts += Self.strip(ticks.minor, isUpright: true, size: 0.25)
-    for tick in ticks.major {
+    for tick in Self.stacked(ticks.major) {
       write(
         tick.label,
         at: (0, tick.place),
@@ -85,6 +85,17 @@ extension Canvas {
       if fits { return kept }
     }
     return []
+  }
+
+  /// The numbers that have room above each other on a phone; zero goes before its neighbours.
+  private static func stacked(_ ticks: [AxisTicks.Tick]) -> [AxisTicks.Tick] {
+    var kept: [AxisTicks.Tick] = []
+    let order = ticks.filter { $0.label.plain == "0" } + ticks.filter { $0.label.plain != "0" }
+    for tick in order
+    where kept.allSatisfy({ abs($0.place - tick.place) * Layout.narrow.height >= 1.05 }) {
+      kept.append(tick)
+    }
+    return kept
   }
 
   /// Marks outside the plot, stretched along their axis only.

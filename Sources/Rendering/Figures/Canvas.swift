@@ -12,7 +12,7 @@ struct Canvas: Sendable {
   }
 
   /// About how large the plot is in em, on a wide screen and on a phone.
-  struct Layout: Sendable {
+  struct Layout: Sendable, Hashable {
     let width: Double
     let height: Double
 
@@ -31,6 +31,8 @@ struct Canvas: Sendable {
   var classes = ""
   /// The height of the whole in em; nil for the usual shape.
   var height: Double?
+  /// The size of the plot in em where there is room, which keeps its shape; nil for the usual shape.
+  var shape: Layout?
 
   /// Adds a path to the drawing.
   mutating func draw(_ path: PathText, class name: String) {
@@ -85,9 +87,15 @@ struct Canvas: Sendable {
     let padding = [margins.top, margins.right, margins.bottom, margins.left].map(Ink.em)
       .joined(separator: " ")
     let more: HTML = classes.isEmpty ? HTML() : " \(classes)"
-    let tall: HTML = height.map { ";height:\(Ink.em($0))" } ?? HTML()
+    var size: HTML = height.map { ";height:\(Ink.em($0))" } ?? HTML()
+    if let shape {
+      let width = shape.width + margins.left + margins.right
+      let height = shape.height + margins.top + margins.bottom
+      let ratio = Ink.decimal(width / height, places: 3)
+      size = ";aspect-ratio:\(ratio);max-width:\(Ink.em(width))"
+    }
     return """
-      <svg class="chart\(more)"\(attributes) style="padding:\(padding)\(tall)">
+      <svg class="chart\(more)"\(attributes) style="padding:\(padding)\(size)">
       <svg class="ink" viewBox="0 0 \(Ink.width) \(Ink.height)" preserveAspectRatio="none">
       \(drawing)</svg>
       \(texts)</svg>

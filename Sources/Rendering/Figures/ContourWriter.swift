@@ -23,7 +23,7 @@ struct ContourWriter: Sendable {
   /// The drawing.
   mutating func drawing() -> FigureDrawing {
     canvas.classes = "map clipped"
-    canvas.height = 25
+    canvas.shape = Canvas.Layout(width: 36, height: 25)
     drawRegions()
     canvas.addXAxis(AxisTicks(x, count: 5), label: map.x.label)
     canvas.addYAxis(AxisTicks(y, count: 5), label: map.y.label)
@@ -144,7 +144,9 @@ struct ContourWriter: Sendable {
       dots.dot(at: .init(x: Ink.x(across), y: Ink.y(along)))
       let label = LabelText(marker.label)
       let candidates = PlotWriter.around((across, along))
-      guard !label.isEmpty, let best = placer.place(width: label.width, candidates) else { continue }
+      guard !label.isEmpty, let best = placer.place(width: label.width, candidates) else {
+        continue
+      }
       canvas.write(label, at: best.place, shift: best.shift, anchor: best.anchor, class: "marker")
     }
     canvas.draw(dots, class: "dots ring")

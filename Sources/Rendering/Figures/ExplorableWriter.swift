@@ -43,7 +43,8 @@ struct ExplorableWriter: Sendable {
     let texts = parameter.values.map(text)
     // What is heard and what is seen of each value.
     let list =
-      "[" + texts.map { "[\(Self.quoted($0.plain)),\(Self.quoted($0.html.markup))]" }
+      "["
+      + texts.map { "[\(Self.quoted($0.plain)),\(Self.quoted($0.html.markup))]" }
       .joined(separator: ",") + "]"
     return """
       <p class="slider"><label for="\(id)">\(LabelText(parameter.name).html)</label> \
@@ -135,7 +136,8 @@ struct ExplorableWriter: Sendable {
       let values = zip(explorable.parameters, explorable.parameterValues(ofFrame: index)).map {
         "\(LabelText($0.name).plain) = \(text($1).plain)"
       }
-      return "\(values.joined(separator: ", ")): \(FigureWords(figure, wording: wording).description)"
+      return
+        "\(values.joined(separator: ", ")): \(FigureWords(figure, wording: wording).description)"
     }
     return wording.join([wording.sentence(head)] + ends)
   }

@@ -4,6 +4,8 @@ import LessonModel
 struct Extent: Sendable, Hashable {
   private(set) var low = Double.infinity
   private(set) var high = -Double.infinity
+  /// Whether all numbers are whole: then so are the marks of their axis.
+  private(set) var isWhole = true
 
   /// Nothing yet.
   init() {}
@@ -21,11 +23,13 @@ struct Extent: Sendable, Hashable {
     guard value.isFinite, scale.kind != .log || value > 0 else { return }
     low = min(low, value)
     high = max(high, value)
+    if isWhole, value != value.rounded() { isWhole = false }
   }
 
   /// Takes another extent in.
   mutating func form(union other: Extent) {
     low = min(low, other.low)
     high = max(high, other.high)
+    isWhole = isWhole && other.isWhole
   }
 }

@@ -70,15 +70,7 @@ package struct FigureWording: Sendable {
   var count: String { say("count", "个数") }
 
   func hatched(_ parts: [String]) -> String {
-    say("Hatched: \(list(parts)).", "斜线处：\(list(parts))。")
-  }
-
-  func uncolored(_ kind: UnplacedCount.Kind, _ count: Int) -> String {
-    guard kind == .notPositive else { return unplaced(kind, count) }
-    return say(
-      count == 1 ? "1 value that is zero or negative" : "\(count) values that are zero or negative",
-      "\(count) 个零或负值"
-    )
+    say("Grey: \(list(parts)).", "灰色：\(list(parts))。")
   }
 
   func notDrawn(_ parts: [String]) -> String {
@@ -90,13 +82,9 @@ package struct FigureWording: Sendable {
     case .notANumber: say("\(count) × NaN", "\(count) 个 NaN")
     case .infinite: say("\(count) × ∞", "\(count) 个 ∞")
     case .negativeInfinite: say("\(count) × −∞", "\(count) 个 −∞")
-    case .notPositive:
-      say(
-        count == 1
-          ? "1 value (▾) that is zero or negative and so not on a logarithmic axis"
-          : "\(count) values (▾) that are zero or negative and so not on a logarithmic axis",
-        "\(count) 个零或负值（▾），对数轴上没有位置"
-      )
+    case .zero: say("\(count) × exactly 0", "\(count) 个恰好为 0 的值")
+    case .negative:
+      say(count == 1 ? "1 negative value" : "\(count) negative values", "\(count) 个负值")
     }
   }
 }

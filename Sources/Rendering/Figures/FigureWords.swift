@@ -54,7 +54,8 @@ extension FigureWords {
       "histogram of \(histogram.total) \(what.isEmpty ? "values" : "values of \(what)")",
       "\(histogram.total) 个\(of)的直方图"
     )
-    guard let most = histogram.counts.indices.max(by: { histogram.counts[$0] < histogram.counts[$1] }),
+    guard
+      let most = histogram.counts.indices.max(by: { histogram.counts[$0] < histogram.counts[$1] }),
       let first = histogram.edges.first, let last = histogram.edges.last
     else { return (kind, [w.nothingToDraw], []) }
     let (from, to) = (w.number(histogram.edges[most]), w.number(histogram.edges[most + 1]))
@@ -149,9 +150,12 @@ extension FigureWords {
       "heat map of \(what.isEmpty ? "" : "\(what), ")\(m) by \(n)\(axes)\(log)",
       "\(what)热图，\(m) 行 \(n) 列\(axes)\(log)"
     )
-    return (kind, extremes(map.matrix, w) { row, column in
-      (LabelText(map.rowLabels[row]).plain, LabelText(map.columnLabels[column]).plain)
-    }, Self.notFinite(map.matrix.elements, map.value.scale, w))
+    return (
+      kind,
+      extremes(map.matrix, w) { row, column in
+        (LabelText(map.rowLabels[row]).plain, LabelText(map.columnLabels[column]).plain)
+      }, Self.notFinite(map.matrix.elements, map.value.scale, w)
+    )
   }
 
   /// Where the largest and smallest elements are.

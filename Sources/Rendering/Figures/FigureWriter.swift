@@ -57,24 +57,30 @@ struct FigureWriter: Sendable {
   func drawing(
     of figure: Figure,
     extents: AxisExtents? = nil,
-    context: DrawingContext
+    context: DrawingContext,
+    namesSeries: Bool = true
   ) -> HTML {
-    let drawing = Self.plainDrawing(of: figure, extents: extents, context: context, writer: self)
+    let drawing = plainDrawing(figure, extents, context, namesSeries: namesSeries)
     let title = LabelText(figure.title).html
     let head: HTML = title.isEmpty ? HTML() : "<p class=\"figure-title\">\(title)</p>\n"
     let notes = drawing.notes.map { "<p class=\"figure-note\">\($0)</p>\n" as HTML }
     return head + drawing.legend + drawing.svg + notes.joined()
   }
 
-  private static func plainDrawing(
-    of figure: Figure,
-    extents: AxisExtents?,
-    context: DrawingContext,
-    writer: FigureWriter
+  private func plainDrawing(
+    _ figure: Figure,
+    _ extents: AxisExtents?,
+    _ context: DrawingContext,
+    namesSeries: Bool
   ) -> FigureDrawing {
     switch figure {
     case .plot(let plot):
-      var writer = PlotWriter(plot, extents: extents, context: context)
+      var writer = PlotWriter(
+        plot,
+        extents: extents,
+        context: context,
+        namesSeries: namesSeries
+      )
       return writer.drawing()
     case .histogram(let histogram):
       return HistogramWriter(histogram, extents: extents, context: context).drawing()
@@ -89,7 +95,7 @@ struct FigureWriter: Sendable {
     case .graph(let graph):
       return GraphWriter(graph, extents: extents, context: context).drawing()
     case .multiples(let multiples):
-      return MultiplesWriter(multiples: multiples, writer: writer, context: context).drawing()
+      return MultiplesWriter(multiples: multiples, writer: self, context: context).drawing()
     }
   }
 }

@@ -41,7 +41,7 @@ struct GraphWriter: Sendable {
         <div class="scroll" tabindex="0" role="region" aria-label="\(context.wording.graph)">
         <svg class="graph" role="img" aria-label="\(context.alt)"\(described) \
         viewBox="0 0 \(Ink.decimal(width, places: 2)) \(Ink.decimal(height, places: 2))" \
-        style="min-width:\(Ink.em(Double(columns) * 4.6));max-width:\(Ink.em(max(width * 1.25, 24)))">
+        style="min-width:\(Ink.decimal(width * 0.68, places: 1))rem;max-width:\(Ink.decimal(width * 0.82, places: 1))rem">
         \(body)</svg></div>
 
         """,
@@ -75,7 +75,8 @@ struct GraphWriter: Sendable {
     }
     let gain = LabelText(Self.short(step.gain))
     html += text(gain, (middle, stateY - 0.5), "value")
-    let size = hasLoss ? (index == 0 ? graph.initialGradient : graph.steps[index - 1].gradient) : step.gain
+    let size =
+      hasLoss ? (index == 0 ? graph.initialGradient : graph.steps[index - 1].gradient) : step.gain
     guard let size else { return html }
     // What reaches S_t comes over the edge from S_{t+1}.
     let below = stateY + 2.05

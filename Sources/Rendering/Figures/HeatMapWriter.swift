@@ -46,7 +46,7 @@ struct HeatMapWriter: Sendable {
       if let path = paths[step] { canvas.draw(path, class: "cell \(colors.colorClass(step))") }
     }
     canvas.draw(odd, class: "cell odd-cell")
-    canvas.height = height
+    canvas.shape = shape
     return FigureDrawing(
       svg: canvas.svg(label: context.alt, describedBy: context.description),
       legend: colors.legend(label: map.value.label),
@@ -87,23 +87,26 @@ struct HeatMapWriter: Sendable {
     path.close(to: corner)
   }
 
-  /// In em: square cells where that is a good height.
-  private var height: Double {
-    let ratio = Double(map.matrix.rowCount) / Double(map.matrix.columnCount)
-    return min(max(ratio * 26, 1.6 * min(Double(map.matrix.rowCount), 6)), 26) + 5
+  /// Square cells where that gives a good shape.
+  private var shape: Canvas.Layout {
+    let ratio = Double(map.matrix.columnCount) / Double(map.matrix.rowCount)
+    let wide = min(max(ratio, 0.4), 6)
+    return wide > 1.5
+      ? Canvas.Layout(width: 40, height: 40 / wide) : Canvas.Layout(width: 26 * wide, height: 26)
   }
 
   private func addAxes(_ canvas: inout Canvas) {
     let columns = map.columnLabels.map { LabelText($0) }
     let rows = map.rowLabels.map { LabelText($0) }
-    let room = Canvas.Layout.narrow.width / Double(columns.count)
+    let room = min(Canvas.Layout.narrow.width, shape.width) / Double(columns.count)
     let widest = columns.map(\.width).max() ?? 0
     let step = Self.round(((widest + 0.6) / room).rounded(.up), columns)
     for (index, label) in columns.enumerated() where Self.isShown(index, step, map.columnLabels) {
       let place = (Double(index) + 0.5) / Double(columns.count)
       canvas.write(label, at: (place, 0), shift: (0, 1.2), class: "tick")
     }
-    let lines = (height - 5) / Double(rows.count)
+    let phone = min(1, Canvas.Layout.narrow.width / shape.width)
+    let lines = shape.height * phone / Double(rows.count)
     let rowStep = Self.round((1.3 / lines).rounded(.up), rows)
     for (index, label) in rows.enumerated() where Self.isShown(index, rowStep, map.rowLabels) {
       let place = 1 - (Double(index) + 0.5) / Double(rows.count)
@@ -118,7 +121,13 @@ struct HeatMapWriter: Sendable {
     }
     if !y.isEmpty {
       canvas.margins.top = 2
-      canvas.write(y, at: (0, 1), shift: (-canvas.margins.left, -0.9), anchor: .start, class: "axis")
+      canvas.write(
+        y,
+        at: (0, 1),
+        shift: (-canvas.margins.left, -0.9),
+        anchor: .start,
+        class: "axis"
+      )
     }
   }
 

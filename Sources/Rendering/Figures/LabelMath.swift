@@ -20,10 +20,15 @@ struct LabelMath {
       case "_": found += argument(level: -1, isUpright: isUpright)
       case "\\": found += command(level: level, isUpright: isUpright)
       case "'": found.append(.init(text: "′", level: level))
-      case "-": found.append(.init(text: "−", level: level))
+      case "-":
+        // Between two terms it has room, before one it has none.
+        let isBinary =
+          level == 0 && found.last.map { !"\u{2009}(".contains($0.text.last ?? "(") } == true
+        found.append(.init(text: isBinary ? "\u{2009}−\u{2009}" : "−", level: level))
       case " ": if isUpright { found.append(.init(text: " ", level: level)) }
       case "~": found.append(.init(text: "\u{A0}", level: level))
-      case "<", ">", "=", "+": found.append(.init(text: Self.spaced(character, level), level: level))
+      case "<", ">", "=", "+":
+        found.append(.init(text: Self.spaced(character, level), level: level))
       default:
         found.append(
           .init(
@@ -64,7 +69,8 @@ struct LabelMath {
       while rest.first == " " { rest.removeFirst() }
     }
     if let text = Self.signs[name] {
-      let isGreek = name.first?.isLowercase == true && text.first?.isLetter == true
+      let isGreek =
+        name.first?.isLowercase == true && text.first?.isLetter == true
         && !Self.functions.contains(name)
       return [.init(text: text, isVariable: isGreek && !isUpright, level: level)]
     }
@@ -114,6 +120,7 @@ struct LabelMath {
     "bigl": "", "bigr": "", "Big": "", "displaystyle": "", "limits": "", ",": "\u{2009}",
     ":": "\u{2005}", ";": "\u{2004}", " ": " ", "!": "", "quad": "\u{2003}", "%": "%", "$": "$",
     "{": "{", "}": "}", "_": "_", "#": "#", "&": "&", "tanh": "tanh", "exp": "exp", "log": "log",
-    "ln": "ln", "max": "max", "min": "min", "sin": "sin", "cos": "cos", "det": "det", "diag": "diag",
+    "ln": "ln", "max": "max", "min": "min", "sin": "sin", "cos": "cos", "det": "det",
+    "diag": "diag",
   ]
 }

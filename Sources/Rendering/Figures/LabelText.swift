@@ -126,5 +126,7 @@ extension Unicode.Scalar {
     }
   }
 
-  private var combines: Bool { (0x300...0x36F).contains(value) || (0x20D0...0x20FF).contains(value) }
+  private var combines: Bool {
+    (0x300...0x36F).contains(value) || (0x20D0...0x20FF).contains(value)
+  }
 }

@@ -13,17 +13,38 @@ struct MultiplesWriter: Sendable {
       let words = FigureWords(panel, wording: writer.wording)
       let own = DrawingContext(wording: writer.wording, alt: words.alt, description: nil)
       let shared = extents.map { Self.extents($0, for: panel) }
-      return "<div class=\"panel\">\n\(writer.drawing(of: panel, extents: shared, context: own))</div>\n"
+      let drawing = writer.drawing(
+        of: panel,
+        extents: shared,
+        context: own,
+        namesSeries: commonSeries == nil
+      )
+      return "<div class=\"panel\">\n\(drawing)</div>\n"
     }
-    let columns: HTML =
-      multiples.columns.map { " style=\"--columns:\($0)\"" } ?? HTML()
+    let count = multiples.columns ?? ([1: 1, 2: 2, 4: 2][multiples.panels.count] ?? 3)
+    let columns: HTML = " style=\"--columns:\(count)\""
     return FigureDrawing(
       svg: """
         <div class="panels" role="group" aria-label="\(context.alt)"\(columns)>
         \(panels.joined())</div>
 
-        """
+        """,
+      legend: commonSeries.map { one in
+        SeriesPalette.legend(of: one, one.series.indices.filter { !one.series[$0].name.isEmpty })
+      } ?? HTML()
     )
+  }
+
+  /// The first panel's plot, if all panels have series of the same names, which then stand above all.
+  private var commonSeries: Plot? {
+    let plots = multiples.panels.compactMap { panel -> Plot? in
+      if case .plot(let plot) = panel { plot } else { nil }
+    }
+    guard plots.count == multiples.panels.count, plots.count > 1, let first = plots.first,
+      first.series.contains(where: { !$0.name.isEmpty }),
+      plots.allSatisfy({ $0.series.map(\.name) == first.series.map(\.name) })
+    else { return nil }
+    return first
   }
 
   /// The shared ends, as far as the panel measures the same.

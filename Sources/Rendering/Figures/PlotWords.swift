@@ -103,7 +103,10 @@ struct PlotWords: Sendable {
     if isLog == (true, true), let exponent = facts.exponent {
       let power = w.number(exponent)
       sentences.append(
-        w.say("on average \(name) goes like \(x) to the power \(power)", "\(name)平均按\(x)的 \(power) 次幂变化")
+        w.say(
+          "on average \(name) goes like \(x) to the power \(power)",
+          "\(name)平均按\(x)的 \(power) 次幂变化"
+        )
       )
     } else if isLog.1, let factor = facts.factorPerUnit {
       let factor = w.number(factor)

@@ -9,6 +9,8 @@ import LessonModel
 struct PlotWriter: Sendable {
   let plot: Plot
   let context: DrawingContext
+  /// False if the names stand elsewhere.
+  private let namesSeries: Bool
   private let x: AxisMap
   private let y: AxisMap
   private var canvas = Canvas()
@@ -16,7 +18,13 @@ struct PlotWriter: Sendable {
   private var unplaced = UnplacedCount()
 
   /// A writer for a plot, on its own axes or on shared ones.
-  init(_ plot: Plot, extents: AxisExtents? = nil, context: DrawingContext) {
+  init(
+    _ plot: Plot,
+    extents: AxisExtents? = nil,
+    context: DrawingContext,
+    namesSeries: Bool = true
+  ) {
+    self.namesSeries = namesSeries
     self.plot = plot
     self.context = context
     let extents = extents ?? AxisExtents(.plot(plot))
@@ -32,7 +40,7 @@ struct PlotWriter: Sendable {
     drawBands()
     drawReferences()
     for (index, series) in plot.series.enumerated() { draw(series, index) }
-    let legend = nameSeries()
+    let legend = namesSeries ? nameSeries() : HTML()
     writeAnnotations()
     if plot.x.range != nil || plot.y.range != nil { canvas.classes = "clipped" }
     if x.isEmpty || y.isEmpty {
@@ -347,7 +355,7 @@ extension PlotWriter {
     }
     canvas.margins.right = max(
       canvas.margins.right,
-      (spread.map(\.label.width).max() ?? 0) + 0.8
+      1.12 * (spread.map(\.label.width).max() ?? 0) + 0.9
     )
     return HTML()
   }

@@ -51,7 +51,8 @@ enum SeriesPalette {
         continue
       }
       let members = lower.first...upper.last
-      let middle = members.map { ends.isEmpty ? 0 : sorted[$0].y }.reduce(0, +)
+      let middle =
+        members.map { ends.isEmpty ? 0 : sorted[$0].y }.reduce(0, +)
         / Double(members.count)
       blocks.replaceSubrange(index - 1...index, with: [(lower.first, upper.last, middle)])
       index = max(1, index - 1)

@@ -7,8 +7,10 @@ struct UnplacedCount: Sendable {
     case notANumber
     case infinite
     case negativeInfinite
-    /// Zero or less on a logarithmic axis.
-    case notPositive
+    /// Zero on a logarithmic axis.
+    case zero
+    /// Less than zero on a logarithmic axis.
+    case negative
 
     /// What stands at the edge for it.
     var symbol: String {
@@ -16,7 +18,7 @@ struct UnplacedCount: Sendable {
       case .notANumber: "×"
       case .infinite: "∞"
       case .negativeInfinite: "−∞"
-      case .notPositive: "▾"
+      case .zero, .negative: "▾"
       }
     }
   }
@@ -36,10 +38,10 @@ struct UnplacedCount: Sendable {
   /// Counts a value that cannot be drawn.
   mutating func add(_ value: Double) { counts[Self.kind(of: value), default: 0] += 1 }
 
-  private static func kind(of value: Double) -> Kind {
+  static func kind(of value: Double) -> Kind {
     if value.isNaN { return .notANumber }
     if value.isInfinite { return value > 0 ? .infinite : .negativeInfinite }
-    return .notPositive
+    return value == 0 ? .zero : .negative
   }
 
   /// A sentence if there are any.
@@ -53,7 +55,7 @@ struct UnplacedCount: Sendable {
   /// A sentence if there are any, for a map of colours.
   func mapNotes(_ wording: FigureWording) -> [String] {
     let parts = Kind.allCases.compactMap { kind in
-      counts[kind].map { wording.uncolored(kind, $0) }
+      counts[kind].map { wording.unplaced(kind, $0) }
     }
     return parts.isEmpty ? [] : [wording.hatched(parts)]
   }
