@@ -1,4 +1,5 @@
 import CellLanguage
+import LessonKit
 import LessonModel
 import RecurrentEngine
 
@@ -54,11 +55,7 @@ struct FigureArguments {
       )
     }
     try context.allocate(bytes: 8 * matrix.elements.count)
-    return RecordedMatrix(
-      rowCount: matrix.rowCount,
-      columnCount: matrix.columnCount,
-      elements: matrix.elements
-    )
+    return RecordedMatrix(matrix)
   }
 
   /// A closed range of doubles.

@@ -42,6 +42,16 @@ public indirect enum RecordedValue: Sendable, Hashable, Codable {
   }
 }
 
+extension RecordedValue {
+  /// Whether it stands by itself: no table's cell and no list has room for it.
+  package var isFigure: Bool {
+    switch self {
+    case .figure, .explorable: true
+    default: false
+    }
+  }
+}
+
 /// An interval of real numbers that knows whether its ends belong to it: (0, 0.25].
 public struct RecordedInterval: Sendable, Hashable, Codable {
   /// The lower end; −∞ if there is none.

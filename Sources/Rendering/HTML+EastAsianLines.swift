@@ -4,23 +4,28 @@ extension HTML {
   /// An author breaks a line where it is full; a browser makes a space of the line end, which is right between words
   /// and wrong in a script that has no spaces. Line ends in `pre` stay.
   func joiningEastAsianLines() -> HTML {
-    var joined = String.UnicodeScalarView()
+    let bytes = Array(markup.utf8)
+    var joined: [UInt8] = []
+    joined.reserveCapacity(bytes.count)
     var isPreformatted = false
-    var last: Unicode.Scalar = " "
-    var pending = false
-    for line in markup.split(separator: "\n", omittingEmptySubsequences: false) {
-      let first = line.unicodeScalars.first ?? " "
-      if pending, isPreformatted || !(last.isEastAsian && first.isEastAsian) { joined.append("\n") }
-      joined.append(contentsOf: line.unicodeScalars)
-      if let opening = line.ranges(of: "<pre").last?.lowerBound {
-        isPreformatted = !line[opening...].contains("</pre>")
-      } else if line.contains("</pre>") {
-        isPreformatted = false
+    for (index, byte) in bytes.enumerated() {
+      let rest = bytes[(index + 1)...]
+      if byte == UInt8(ascii: "<") {
+        if rest.starts(with: "pre".utf8) { isPreformatted = true }
+        if rest.starts(with: "/pre>".utf8) { isPreformatted = false }
       }
-      last = line.unicodeScalars.last ?? " "
-      pending = true
+      // Only what is beyond ASCII has to be decoded.
+      if byte == UInt8(ascii: "\n"), !isPreformatted, index > 0, bytes[index - 1] >= 0x80,
+        rest.first.map({ $0 >= 0x80 }) == true,
+        String(decoding: bytes[..<index].suffix(4), as: UTF8.self).unicodeScalars.last?.isEastAsian
+          == true,
+        String(decoding: rest.prefix(4), as: UTF8.self).unicodeScalars.first?.isEastAsian == true
+      {
+        continue
+      }
+      joined.append(byte)
     }
-    return HTML(trusted: String(joined))
+    return HTML(trusted: String(decoding: joined, as: UTF8.self))
   }
 }
 

@@ -21,7 +21,7 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(name: [.short, .long], help: "Where the site goes.")
   var output = "output"
 
-  @Option(help: "The folder with the page's templates.")
+  @Option(help: "A folder whose templates go before the usual ones, file by file.")
   var templates: String?
 
   @OptionGroup var limitOptions: LimitOptions
@@ -41,7 +41,7 @@ struct RenderCommand: AsyncParsableCommand {
     let start = clock.now
     let folder = try CourseFolder(paths: paths)
     let formulas = FormulaStore()
-    let typesetter = MathTypesetter(katex: try katex(), cache: formulas.read())
+    let typesetter = try formulas.typesetter()
     let templates = try templateSet(beside: folder.path)
     let run = await CourseRun(folder, limits: limitOptions.limits, terminal: terminal)
     let site = Site(
@@ -53,13 +53,8 @@ struct RenderCommand: AsyncParsableCommand {
     var diagnostics = run.diagnostics
     var files: [OutputFile] = []
     var pages: [String] = []
-    for outcome in run.outcomes {
-      guard let record = outcome.record else { continue }
-      let page = site.page(
-        of: outcome.lesson,
-        record: record,
-        isComplete: !outcome.diagnostics.hasErrors
-      )
+    for (outcome, page) in zip(run.outcomes, await self.pages(of: run, in: site)) {
+      guard let page else { continue }
       diagnostics += page.diagnostics.filter { !isKnown($0, to: outcome) }
       guard !outcome.diagnostics.hasErrors, !page.diagnostics.hasErrors else { continue }
       files += page.files
@@ -73,20 +68,36 @@ struct RenderCommand: AsyncParsableCommand {
     if diagnostics.hasErrors { throw ExitCode(1) }
   }
 
+  /// A lesson's page and its data, and what is wrong with them.
+  private typealias Page = (files: [OutputFile], diagnostics: [Diagnostic])
+
+  /// The page of each lesson that has a record, several at a time; in the course's order.
+  private func pages(of run: CourseRun, in site: Site) async -> [Page?] {
+    await withTaskGroup(of: (Int, Page?).self) { group in
+      for (index, outcome) in run.outcomes.enumerated() {
+        group.addTask {
+          let page = outcome.record.map { record in
+            site.page(
+              of: outcome.lesson,
+              record: record,
+              isComplete: !outcome.diagnostics.hasErrors
+            )
+          }
+          return (index, page)
+        }
+      }
+      return await group.reduce(into: [Page?](repeating: nil, count: run.outcomes.count)) {
+        $0[$1.0] = $1.1
+      }
+    }
+  }
+
   /// Whether a problem of the page is one that the lesson has already, such as a reference to nothing.
   private func isKnown(_ problem: Diagnostic, to outcome: CourseRun.Outcome) -> Bool {
     outcome.diagnostics.contains { $0.severity == .error && $0.place == problem.place }
   }
 
-  private func katex() throws -> KaTeX {
-    do {
-      return try KaTeX(environment: ProcessInfo.processInfo.environment)
-    } catch {
-      throw CommandError(.fileNotFound, error.description)
-    }
-  }
-
-  /// The templates named on the command line, else those beside the lessons, else those beside the program.
+  /// The templates named on the command line over those beside the lessons or, if there are none, beside the program.
   private func templateSet(beside lessons: String) throws -> TemplateSet {
     let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     var folders = ["\(lessons)/../templates", "\(lessons)/templates", "templates"]
@@ -95,17 +106,15 @@ struct RenderCommand: AsyncParsableCommand {
       above.deleteLastPathComponent()
       folders.append(above.appendingPathComponent("templates").path)
     }
-    let found =
-      templates
-      ?? folders.first { FileManager.default.fileExists(atPath: "\($0)/page.html") }
-    guard let found else {
+    let found = folders.first { FileManager.default.fileExists(atPath: "\($0)/page.html") }
+    guard templates != nil || found != nil else {
       throw CommandError(
         .fileNotFound,
         "no folder with templates was found; name one with --templates"
       )
     }
     do {
-      return try TemplateSet(folder: found)
+      return try TemplateSet(folders: [templates, found].compactMap { $0 })
     } catch {
       throw CommandError(.fileNotFound, error.description)
     }

@@ -14,7 +14,7 @@ enum TextFile {
   /// - Throws: An error of Foundation's if the file cannot be written.
   @discardableResult
   static func write(_ bytes: some Collection<UInt8>, to path: String) throws -> Bool {
-    if let old = FileManager.default.contents(atPath: path), old.elementsEqual(bytes) {
+    if let old = FileManager.default.contents(atPath: path), old == Data(bytes) {
       return false
     }
     let folder = (path as NSString).deletingLastPathComponent

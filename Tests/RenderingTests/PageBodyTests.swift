@@ -57,10 +57,25 @@ import Testing
     #expect(found == ["10:5 empty-reference ‹@tbl-one› 'one' shows no table to refer to"])
   }
 
+  @Test func aFoldedOutputIsThereAndClosed() throws {
+    let cell = "```{swift}\n//| output: folded\n1 + 1\n```\n"
+    let page = try Sample.page(
+      "---\ntitle: T\ndescription: D\n---\n\(cell)",
+      [("cell-1", [.value(.integer(2))])]
+    )
+    let html = String(decoding: try #require(page.files.first).bytes, as: UTF8.self)
+    let summary = try #require(
+      html.range(of: "<details class=\"cell\">\n<summary>Show the answer</summary>")
+    )
+    let result = try #require(html.range(of: "<div class=\"result\">"))
+    #expect(summary.upperBound < result.lowerBound)
+    #expect(!html.contains("<details class=\"cell\" open"))
+  }
+
   @Test func aRecordOfAnotherLessonIsNoticed() throws {
     #expect(
       try diagnostics("Value `{swift} x`.\n") == [
-        "5:7 missing-entry ‹`{swift} x`› the record has no entry 'inline-1'"
+        "5:7 missing-entry ‹`{swift} x`› the record has no entry '(x)'"
       ]
     )
   }
@@ -125,7 +140,7 @@ import Testing
     let page = try Sample.page(
       "---\ntitle: T\ndescription: D\n---\n`{swift} x`\n\n```{swift}\ny\n```\n",
       [
-        ("inline-1", [.value(.text("<script>alert('1')</script>"))]),
+        ("(x)", [.value(.text("<script>alert('1')</script>"))]),
         ("cell-1", [.printed("<b>&"), .value(.list([.text("\"<i>\"")]))]),
       ]
     )

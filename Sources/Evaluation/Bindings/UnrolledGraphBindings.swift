@@ -1,4 +1,5 @@
 public import CellLanguage
+import LessonKit
 public import LessonModel
 import RecurrentEngine
 

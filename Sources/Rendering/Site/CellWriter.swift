@@ -44,7 +44,7 @@ struct CellWriter: Sendable {
     )
     var data: [(name: String, text: String)] = []
     var shown = HTML()
-    if cell.options.output == .shown {
+    if cell.options.output != .hidden {
       var rest = outputs[...]
       var frames = zip(tables, titles).makeIterator()
       var figures = figures.makeIterator()
@@ -91,7 +91,11 @@ struct CellWriter: Sendable {
     guard !code.isEmpty || !shown.isEmpty else { return (HTML(), data) }
     let kind = code.isEmpty ? "cell bare" : "cell"
     let output: HTML = shown.isEmpty ? HTML() : "<div class=\"output\">\n\(shown)</div>\n"
-    return ("<div class=\"\(kind)\">\n\(code)\(output)</div>\n", data)
+    guard cell.options.output == .folded else {
+      return ("<div class=\"\(kind)\">\n\(code)\(output)</div>\n", data)
+    }
+    let summary: HTML = "<summary>\(wording.showAnswer)</summary>\n"
+    return ("<details class=\"\(kind)\">\n\(summary)\(code)\(output)</details>\n", data)
   }
 
   /// What stands around a figure of a cell.

@@ -28,7 +28,7 @@ struct Numbering: Sendable {
     var (tables, figures): ([String: [Item]], [String: [Item]]) = ([:], [:])
     var (namedTables, namedFigures): ([String: Item], [String: Item]) = ([:], [:])
     var (tableCount, figureCount) = (0, 0)
-    for cell in lesson.cells where cell.options.output == .shown {
+    for cell in lesson.cells where cell.options.output != .hidden {
       var place = 0
       for case .value(let value) in record[cell.key]?.outputs ?? [] {
         guard let kind = value.numberedKind else { continue }

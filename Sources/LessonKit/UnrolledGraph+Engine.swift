@@ -1,9 +1,14 @@
-import LessonModel
-import RecurrentEngine
+public import LessonModel
+public import RecurrentEngine
 
 extension UnrolledGraph {
   /// The run of a network, with the gain of each step.
-  init(_ trace: ForwardTrace, title: String) throws {
+  ///
+  /// - Parameters:
+  ///   - trace: The run.
+  ///   - title: What stands above it; may hold `$…$`.
+  /// - Throws: ``FigureError`` if there are too many time steps, `EngineError` if the work is not granted.
+  public init(_ trace: ForwardTrace, title: String = "") throws {
     try self.init(
       initialState: try trace.hiddenState(0).elements,
       steps: try (1...trace.stepCount).map { try Self.step($0, of: trace) },
@@ -12,7 +17,13 @@ extension UnrolledGraph {
   }
 
   /// The run of a network, with the gain of each step and the gradient that arrives there.
-  init(_ trace: ForwardTrace, targets: [Int], title: String) throws {
+  ///
+  /// - Parameters:
+  ///   - trace: The run.
+  ///   - targets: A class for each time step; the losses are summed.
+  ///   - title: What stands above it; may hold `$…$`.
+  /// - Throws: ``FigureError`` if there are too many time steps, `EngineError` if a target does not fit.
+  public init(_ trace: ForwardTrace, targets: [Int], title: String = "") throws {
     let gradients = try trace.gradients(targets: targets)
     let losses = try trace.losses(targets: targets)
     try self.init(
