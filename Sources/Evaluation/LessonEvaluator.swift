@@ -14,6 +14,10 @@ public struct LessonEvaluator: Sendable {
   ///
   /// A cell that fails has no entry in the record; the cells below it run as far as they do not need it.
   public func evaluate(_ lesson: Lesson) -> (record: LessonRecord, diagnostics: [Diagnostic]) {
+    EvaluationStack.run { evaluateHere(lesson) }
+  }
+
+  private func evaluateHere(_ lesson: Lesson) -> (record: LessonRecord, diagnostics: [Diagnostic]) {
     var session = CellSession(library: EngineLibrary.library, limits: limits)
     var entries: [LessonRecord.Entry] = []
     var diagnostics: [Diagnostic] = []

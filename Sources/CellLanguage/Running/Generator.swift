@@ -53,6 +53,7 @@ final class Generator {
     defer { context = outer }
     code.parameters = body.parameters.map { storage($0) }
     code.spreads = body.spreads
+    code.levels = body.depth + 2
     switch body.code {
     case .expression(let value):
       code.body = self.value(value)

@@ -14,7 +14,9 @@ final class Machine {
   private var printed = 0
   private var partialLine = ""
   private var depth = 0
-  private let stackTop: UInt
+  /// How many levels of expressions and statements the calls that are open have in all.
+  private var levels = 0
+  private let stackTop = EvaluationStack.position()
 
   /// How many steps pass between two looks at the clock.
   private static let stepsBetweenLooks = 4_096
@@ -28,7 +30,6 @@ final class Machine {
     steps = limits.steps
     stepsAtNextLook = limits.steps - Self.stepsBetweenLooks
     deadline = .now.advanced(by: .seconds(min(max(0, limits.seconds), 1e6)))
-    stackTop = Self.stackPosition()
   }
 
   /// The session's variables after the run.
@@ -86,25 +87,29 @@ final class Machine {
   }
 
   /// Runs `body` one call deeper.
-  func deeper<Result>(_ body: () throws -> Result) throws -> Result {
-    guard depth < limits.depth, Self.distance(stackTop, Self.stackPosition()) < limits.stackBytes
+  func deeper<Result>(by levels: Int, _ body: () throws -> Result) throws -> Result {
+    guard depth < limits.depth else {
+      throw Fault(
+        CellDiagnosticID.depthLimit,
+        "this takes more than \(limits.depth) calls inside calls, the limit of a cell; a recursion may not end"
+      )
+    }
+    guard self.levels + levels <= limits.depth * CellLimits.levelsPerCall,
+      EvaluationStack.hasRoom(since: stackTop)
     else {
       throw Fault(
         CellDiagnosticID.depthLimit,
-        "calls are nested too deeply here; a recursion may not end"
+        "the expressions of calls inside calls nest too deeply here; a recursion may not end"
       )
     }
     depth += 1
-    defer { depth -= 1 }
+    self.levels += levels
+    defer {
+      depth -= 1
+      self.levels -= levels
+    }
     return try body()
   }
-
-  static func stackPosition() -> UInt {
-    var here: UInt8 = 0
-    return withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
-  }
-
-  static func distance(_ a: UInt, _ b: UInt) -> Int { Int(a > b ? a - b : b - a) }
 
   // MARK: Output
 

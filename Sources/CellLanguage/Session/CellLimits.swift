@@ -6,41 +6,29 @@ public struct CellLimits: Sendable, Hashable {
   public var steps: Int
   /// Wall-clock time; looked at every few thousand steps.
   public var seconds: Double
-  /// Calls inside calls.
+  /// Calls inside calls, in every build: see ``EvaluationStack``.
   public var depth: Int
-  /// Bytes of the native stack that calls inside calls may use.
-  ///
-  /// The default is safe on threads with a stack of 512 KiB, if the session is run near the bottom of it.
-  public var stackBytes: Int
   /// Bytes of arrays and strings that are made, in all; what is live at any time is less.
   public var allocatedBytes: Int
   /// Bytes that `print` writes.
   public var outputBytes: Int
 
-  /// The default of `stackBytes`.
+  /// What expressions and statements may nest in all open calls together, for each call that `depth` allows.
   ///
-  /// Debug builds use many times the stack of release builds, and run on threads that have it.
-  public static var defaultStackBytes: Int {
-    #if DEBUG
-      3 << 20
-    #else
-      320 << 10
-    #endif
-  }
+  /// A call takes as much as its body nests, so that a thousand calls of usual functions fit, and a few of enormous ones.
+  public static let levelsPerCall = 24
 
   /// The limits that are not given are the defaults.
   public init(
     steps: Int = 100_000_000,
     seconds: Double = 20,
     depth: Int = 1_000,
-    stackBytes: Int = CellLimits.defaultStackBytes,
     allocatedBytes: Int = 1 << 29,
     outputBytes: Int = 1 << 20
   ) {
     self.steps = steps
     self.seconds = seconds
     self.depth = depth
-    self.stackBytes = stackBytes
     self.allocatedBytes = allocatedBytes
     self.outputBytes = outputBytes
   }

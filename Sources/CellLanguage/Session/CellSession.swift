@@ -41,6 +41,10 @@ public struct CellSession: @unchecked Sendable {
   /// the outputs up to there: the variables are what they were before. In both cases the names it declares are
   /// remembered, so that later cells that use them are skipped.
   public mutating func run(_ code: SourceSlice) -> CellResult {
+    EvaluationStack.run { runHere(code) }
+  }
+
+  private mutating func runHere(_ code: SourceSlice) -> CellResult {
     var parser = Parser(code)
     let program = parser.program()
     let checker = Checker(library: library, file: code.file, globals: globals)
@@ -66,6 +70,13 @@ public struct CellSession: @unchecked Sendable {
   public mutating func evaluate(
     expression: SourceSlice,
     expecting type: CellType? = nil
+  ) -> CellResult {
+    EvaluationStack.run { evaluateHere(expression, type) }
+  }
+
+  private mutating func evaluateHere(
+    _ expression: SourceSlice,
+    _ type: CellType?
   ) -> CellResult {
     var parser = Parser(expression)
     let syntax = parser.soleExpression()
