@@ -1,7 +1,6 @@
 public import CellLanguage
 public import Diagnostics
 public import LessonModel
-import RecurrentEngine
 
 /// Runs the cells and inline values of a lesson, in document order.
 public struct LessonEvaluator: Sendable {
@@ -14,11 +13,15 @@ public struct LessonEvaluator: Sendable {
   ///
   /// A cell that fails has no entry in the record; the cells below it run as far as they do not need it.
   public func evaluate(_ lesson: Lesson) -> (record: LessonRecord, diagnostics: [Diagnostic]) {
-    EvaluationStack.run { evaluateHere(lesson) }
+    EvaluationStack.run { HeapShare.shared.join { evaluateHere(lesson) } }
   }
 
   private func evaluateHere(_ lesson: Lesson) -> (record: LessonRecord, diagnostics: [Diagnostic]) {
-    var session = CellSession(library: EngineLibrary.library, limits: limits)
+    var session = CellSession(
+      library: EngineLibrary.library,
+      limits: limits,
+      bytesHeld: { HeapShare.shared.bytes }
+    )
     var entries: [LessonRecord.Entry] = []
     var diagnostics: [Diagnostic] = []
     for part in lesson.parts {
@@ -36,12 +39,7 @@ public struct LessonEvaluator: Sendable {
 
   /// Runs one part with a budget of its own for the engine's work.
   private func run(_ part: LessonPart, in session: inout CellSession) -> CellResult {
-    let deadline = ContinuousClock.now + .seconds(limits.seconds)
-    let budget = WorkBudget(
-      elements: limits.allocatedBytes / MemoryLayout<Double>.stride,
-      shouldStop: { ContinuousClock.now > deadline }
-    )
-    return WorkBudget.$current.withValue(budget) {
+    EngineGuard(limits: limits).watch {
       switch part {
       case .cell(let cell): session.run(cell.code)
       case .inline(let inline):

@@ -129,7 +129,7 @@ final class Generator {
     if let error = error as? any CellReportableError {
       return Fault(
         error.diagnosticID,
-        error.message,
+        error.reportedMessage,
         at: argument(error.parameter, function, places) ?? call
       )
     }

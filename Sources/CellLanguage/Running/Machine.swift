@@ -17,12 +17,20 @@ final class Machine {
   /// How many levels of expressions and statements the calls that are open have in all.
   private var levels = 0
   private let stackTop = EvaluationStack.position()
+  /// Tells how much memory is held, if somebody knows.
+  private let bytesHeld: (@Sendable () -> Int?)?
 
   /// How many steps pass between two looks at the clock.
   private static let stepsBetweenLooks = 4_096
 
-  init(limits: CellLimits, globals: [CellValue], count: Int) {
+  init(
+    limits: CellLimits,
+    globals: [CellValue],
+    count: Int,
+    bytesHeld: (@Sendable () -> Int?)?
+  ) {
     self.limits = limits
+    self.bytesHeld = bytesHeld
     globalCount = count
     self.globals = .allocate(capacity: max(1, count))
     self.globals.initialize(repeating: .void, count: count)
@@ -57,7 +65,7 @@ final class Machine {
     guard steps >= 0 else {
       throw Fault(
         CellDiagnosticID.stepLimit,
-        "this takes more than \(limits.steps) steps, the limit of a cell"
+        limits.stepMessage
       )
     }
     stepsAtNextLook = steps - Self.stepsBetweenLooks
@@ -68,22 +76,29 @@ final class Machine {
     guard ContinuousClock.now < deadline else {
       throw Fault(
         CellDiagnosticID.timeLimit,
-        "this takes longer than \(limits.seconds) seconds, the limit of a cell"
+        limits.timeMessage
       )
     }
   }
 
   func allocate(bytes: Int) throws {
     let (sum, overflow) = allocated.addingReportingOverflow(max(0, bytes))
-    guard !overflow, sum <= limits.allocatedBytes else {
-      throw Fault(
-        CellDiagnosticID.memoryLimit,
-        "this takes more than \(limits.allocatedBytes) bytes of memory, the limit of a cell"
-      )
+    if !overflow, sum <= limits.allocatedBytes {
+      allocated = sum
+    } else {
+      // So much was made; what is held may be less.
+      allocated = try afterLooking(adding: max(0, bytes))
     }
-    allocated = sum
     // Memory that is filled takes time, too.
     try charge(steps: bytes >> 6)
+  }
+
+  /// What is held and `bytes`, if that is within the limit.
+  private func afterLooking(adding bytes: Int) throws -> Int {
+    guard bytes <= limits.allocatedBytes, let held = bytesHeld?(),
+      held <= limits.allocatedBytes - bytes
+    else { throw Fault(CellDiagnosticID.memoryLimit, limits.memoryMessage) }
+    return held + bytes
   }
 
   /// Runs `body` one call deeper.

@@ -8,9 +8,12 @@ public struct CellLimits: Sendable, Hashable {
   public var seconds: Double
   /// Calls inside calls, in every build: see ``EvaluationStack``.
   public var depth: Int
-  /// Bytes of arrays and strings that are made, in all; what is live at any time is less.
+  /// Bytes of arrays, texts and other values that are held at a time.
+  ///
+  /// What is made is counted. When that reaches the limit, the session's `bytesHeld` is asked how much is left of it;
+  /// without that, the count stands.
   public var allocatedBytes: Int
-  /// Bytes that `print` writes.
+  /// Bytes that `print` and expectations write.
   public var outputBytes: Int
 
   /// What expressions and statements may nest in all open calls together, for each call that `depth` allows.
@@ -31,5 +34,20 @@ public struct CellLimits: Sendable, Hashable {
     self.depth = depth
     self.allocatedBytes = allocatedBytes
     self.outputBytes = outputBytes
+  }
+}
+
+extension CellLimits {
+  /// What is said when the steps are used up.
+  public var stepMessage: String { "this takes more than \(steps) steps, the limit of a cell" }
+
+  /// What is said when the time is over.
+  public var timeMessage: String {
+    "this takes longer than \(seconds) seconds, the limit of a cell"
+  }
+
+  /// What is said when the memory is used up.
+  public var memoryMessage: String {
+    "this takes more than \(allocatedBytes) bytes of memory, the limit of a cell"
   }
 }

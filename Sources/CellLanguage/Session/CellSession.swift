@@ -27,10 +27,23 @@ public struct CellSession: @unchecked Sendable {
   private var globals = Checker.Globals()
   private var values: [CellValue] = []
 
+  private let bytesHeld: (@Sendable () -> Int?)?
+
   /// A session without any variable.
-  public init(library: HostLibrary, limits: CellLimits = CellLimits()) {
+  ///
+  /// - Parameters:
+  ///   - library: What cells can call.
+  ///   - limits: What one run may use.
+  ///   - bytesHeld: Tells how much memory the session's values hold, if that can be known; asked when more than the
+  ///     limit was made.
+  public init(
+    library: HostLibrary,
+    limits: CellLimits = CellLimits(),
+    bytesHeld: (@Sendable () -> Int?)? = nil
+  ) {
     self.library = library
     self.limits = limits
+    self.bytesHeld = bytesHeld
   }
 
   // MARK: Running
@@ -99,7 +112,12 @@ public struct CellSession: @unchecked Sendable {
     }
     let (before, own) = (values, BoxCopier.copies(of: values))
     values = []
-    let machine = Machine(limits: limits, globals: own, count: checker.globals.slotCount)
+    let machine = Machine(
+      limits: limits,
+      globals: own,
+      count: checker.globals.slotCount,
+      bytesHeld: bytesHeld
+    )
     do {
       try checker.generate(statements)(machine)
     } catch {

@@ -2,5 +2,6 @@
 #define ENGINE_KERNELS_H
 
 #include "elementary.h"
+#include "engine_heap.h"
 
 #endif
