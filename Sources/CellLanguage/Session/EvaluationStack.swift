@@ -43,6 +43,7 @@ public enum EvaluationStack {
   /// Whether the stack of this thread has room for more calls.
   ///
   /// - Parameter top: A position on the stack where the work began.
+  /// - Returns: Whether there is room.
   static func hasRoom(since top: UInt) -> Bool {
     let here = position()
     if let start = pthread_getspecific(key) {
