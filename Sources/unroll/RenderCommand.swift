@@ -41,7 +41,7 @@ struct RenderCommand: AsyncParsableCommand {
     let start = clock.now
     let folder = try CourseFolder(paths: paths)
     let formulas = FormulaStore()
-    let typesetter = MathTypesetter(katex: try katex(), cache: formulas.read())
+    let typesetter = try formulas.typesetter()
     let templates = try templateSet(beside: folder.path)
     let run = await CourseRun(folder, limits: limitOptions.limits, terminal: terminal)
     let site = Site(
@@ -95,14 +95,6 @@ struct RenderCommand: AsyncParsableCommand {
   /// Whether a problem of the page is one that the lesson has already, such as a reference to nothing.
   private func isKnown(_ problem: Diagnostic, to outcome: CourseRun.Outcome) -> Bool {
     outcome.diagnostics.contains { $0.severity == .error && $0.place == problem.place }
-  }
-
-  private func katex() throws -> KaTeX {
-    do {
-      return try KaTeX(environment: ProcessInfo.processInfo.environment)
-    } catch {
-      throw CommandError(.fileNotFound, error.description)
-    }
   }
 
   /// The templates named on the command line over those beside the lessons or, if there are none, beside the program.
