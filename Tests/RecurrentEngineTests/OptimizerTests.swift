@@ -7,13 +7,13 @@ import Testing
       let momentum: Double?
       let dampening: Double?
       let nesterov: Bool?
-      let weight_decay: Double?
+      let weightDecay: Double?
       let betas: [Double]?
       let eps: Double?
       let alpha: Double?
       let centered: Bool?
-      let lr_decay: Double?
-      let initial_accumulator_value: Double?
+      let learningRateDecay: Double?
+      let initialAccumulator: Double?
     }
 
     let optimizer: String
@@ -25,7 +25,7 @@ import Testing
     let path: [[[Double]]]
 
     var rule: Optimizer {
-      let (decay, o) = (options.weight_decay, options)
+      let (decay, o) = (options.weightDecay, options)
       switch optimizer {
       case "sgd":
         return .sgd(
@@ -63,8 +63,8 @@ import Testing
       default:
         return .adagrad(
           learningRate: rate,
-          learningRateDecay: o.lr_decay ?? 0,
-          initialAccumulator: o.initial_accumulator_value ?? 0,
+          learningRateDecay: o.learningRateDecay ?? 0,
+          initialAccumulator: o.initialAccumulator ?? 0,
           epsilon: o.eps ?? 1e-10,
           weightDecay: decay ?? 0
         )

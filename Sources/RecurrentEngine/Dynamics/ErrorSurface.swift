@@ -22,7 +22,7 @@ public struct ErrorSurface: Sendable, Hashable {
   /// A surface; the defaults are those of the source.
   ///
   /// - Parameters:
-  ///   - stepCount: T, at least 1; less is refused where it is used.
+  ///   - stepCount: T, at least 1; what is out of range is refused where it is used.
   ///   - start: x₀.
   ///   - target: y.
   ///   - activation: φ.
@@ -164,11 +164,11 @@ public struct ErrorSurface: Sendable, Hashable {
   }
 
   private func check() throws {
-    guard stepCount >= 1 else {
+    guard stepCount >= 1, stepCount <= Allocation.maximumCount else {
       throw EngineError.invalidArgument(
         parameter: "stepCount",
         found: "\(stepCount)",
-        expected: "at least 1"
+        expected: "at least 1 and at most \(Allocation.maximumCount)"
       )
     }
   }

@@ -65,7 +65,7 @@ public struct ScalarMap: Sendable, Hashable {
     }
   }
 
-  /// The states from a start: x₀, x₁…
+  /// The states from a start on, x₀ first.
   ///
   /// - Parameters:
   ///   - start: x₀.
