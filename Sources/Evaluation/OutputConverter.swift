@@ -43,7 +43,15 @@ struct OutputConverter {
     if let claim = inline.claim {
       switch value {
       case .number(let number): return .claim(claim, number)
-      case .integer(let number): return .claim(claim, Double(number))
+      case .integer(let number):
+        guard let exact = Double(exactly: number) else {
+          throw Diagnostic(
+            EvaluationDiagnosticID.claimNotANumber,
+            "the integer \(number) has more digits than a claim compares; claim a quotient or a difference of it",
+            at: place
+          )
+        }
+        return .claim(claim, exact)
       default:
         throw Diagnostic(
           EvaluationDiagnosticID.claimNotANumber,

@@ -126,16 +126,14 @@ struct CellOptions {
       )
       return
     }
-    for prefix in ["cell-", "inline-"] where name.text.hasPrefix(prefix) {
-      if name.text.dropFirst(prefix.count).utf8.allSatisfy(\.isDigit) {
-        report(
-          .invalidName,
-          "the name '\(name.text)' is one that cells without a name get",
-          file,
-          name.span
-        )
-        return
-      }
+    if name.text.hasPrefix("cell-"), name.text.dropFirst(5).utf8.allSatisfy(\.isDigit) {
+      report(
+        .invalidName,
+        "the name '\(name.text)' is one that cells without a name get",
+        file,
+        name.span
+      )
+      return
     }
     nameSpan = name.span
   }

@@ -3,7 +3,7 @@ public import LessonModel
 
 /// A line of Markdown in which only inlines mean something: a caption, the heading of a computed column.
 ///
-/// Formulas and references are found by the same rules as in a lesson. There are no inline values in it.
+/// Formulas, references and inline values are found by the same rules as in a lesson.
 public struct InlineText: Sendable {
   /// The formulas, in order; their spans are those of the slice's file.
   public let formulas: [Formula]
@@ -14,6 +14,8 @@ public struct InlineText: Sendable {
   /// The text without markup; formulas as TeX.
   public let plainText: String
 
+  /// The inline values, in order: the code behind `{swift}`, and the whole span.
+  let values: [(code: SourceSlice, span: SourceSpan)]
   private let reading: MarkdownReading
 
   /// Reads a line of Markdown that stands in a file.
@@ -29,8 +31,9 @@ public struct InlineText: Sendable {
     self.reading = reading
     formulas = collector.formulas
     references = collector.references
+    values = collector.values
     plainText = plain
-    diagnostics = reading.diagnostics + collector.diagnostics + collector.valuesOutOfPlace
+    diagnostics = reading.diagnostics + collector.diagnostics
   }
 
   /// Reads a line of Markdown that stands in no file.
@@ -39,7 +42,7 @@ public struct InlineText: Sendable {
   /// Writes it as inline HTML.
   ///
   /// - Parameters:
-  ///   - replacements: HTML for every formula and reference, by its span.
+  ///   - replacements: HTML for every formula and reference, by its span; an inline value without one stays code.
   ///   - words: What the HTML says by itself.
   /// - Returns: Phrasing content.
   /// - Throws: `SpliceError` if a replacement is missing or left over.

@@ -13,7 +13,7 @@ struct LessonCollector {
   private(set) var references: [Reference] = []
 
   private var cells: [(fence: FencedCode, options: CellOptions)] = []
-  private var values: [(code: SourceSlice, span: SourceSpan)] = []
+  private(set) var values: [(code: SourceSlice, span: SourceSpan)] = []
   private var titles: [(level: Int, text: String, span: SourceSpan, start: Int)] = []
   private var mentioned: Set<Int> = []
   /// References in captions, which are not the body's.
@@ -217,17 +217,6 @@ struct LessonCollector {
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// An error for each inline value, for text that is not to hold any.
-  var valuesOutOfPlace: [Diagnostic] {
-    values.map {
-      Diagnostic(
-        MarkdownDiagnosticID.misplacedInlineValue,
-        "an inline value cannot stand in a caption",
-        at: Diagnostic.Place(reading.file, $0.span)
-      )
-    }
-  }
-
   // MARK: The whole
 
   /// Puts everything in the order of the file, gives keys and anchors, and checks names.
@@ -251,7 +240,6 @@ struct LessonCollector {
 
   private mutating func finishParts() {
     cells.sort { $0.fence.span < $1.fence.span }
-    values.sort { $0.span < $1.span }
     var parts: [LessonPart] = []
     for (index, cell) in cells.enumerated() {
       diagnostics += cell.options.diagnostics
@@ -267,16 +255,21 @@ struct LessonCollector {
         )
       )
       if let caption = cell.options.options.caption {
-        captionReferences += InlineText(caption).references
+        let text = InlineText(caption)
+        captionReferences += text.references
+        values += text.values
       }
     }
+    values.sort { $0.span < $1.span }
+    var namer = InlineKeyNamer()
     for (index, value) in values.enumerated() {
       let claim = ClaimReader(value.code)
       if let diagnostic = claim.diagnostic { diagnostics.append(diagnostic) }
       parts.append(
         .inline(
           InlineValue(
-            key: "inline-\(index + 1)",
+            key: namer.key(for: claim.expression.text),
+            ordinal: index + 1,
             span: value.span,
             expression: claim.expression,
             claim: claim.claim

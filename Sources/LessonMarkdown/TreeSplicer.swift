@@ -7,7 +7,7 @@ struct TreeSplicer {
   let replacements: [SourceSpan: String]
   let words: BodyWords
   let allowHTML: Bool
-  /// Whether inline values have no replacement and stay code.
+  /// Whether inline values without a replacement stay code.
   var keepsValues = false
   /// The footnotes, by their numbers in the reading.
   var numbering = FootnoteNumbering()
@@ -169,7 +169,8 @@ struct TreeSplicer {
       html = self.html(for: token.span)
       content = token.isBlock ? .html(html) : nil
     case .value(let code):
-      html = keepsValues ? "<code>\(code.text.escapedForHTML)</code>" : self.html(for: token.span)
+      let stays = keepsValues && replacements[token.span] == nil
+      html = stays ? "<code>\(code.text.escapedForHTML)</code>" : self.html(for: token.span)
     case .mention(let footnote):
       html = numbering.mentionHTML(footnote, at: token.span, words: words)
     case .table(let number):

@@ -158,8 +158,13 @@ public struct CodeCell: Sendable, Hashable {
 
 /// Inline code that is evaluated: a value, or a claim about one.
 public struct InlineValue: Sendable, Hashable {
-  /// The key of its row in the record: `inline-` and its number among the inline values, from 1.
+  /// The key of its row in the record: its expression, so that a value inserted above does not shift it.
+  ///
+  /// White space is one space. Of several with the same expression the second has ` #2` behind it, and so on; an
+  /// expression that could be a cell's name stands in parentheses.
   public let key: String
+  /// Its number among the inline values, from 1; for the page, where ids hold no expression.
+  public let ordinal: Int
   /// The whole span, backticks included.
   public let span: SourceSpan
   /// The expression: all of the code, or what stands behind the relation of a claim.
@@ -168,8 +173,15 @@ public struct InlineValue: Sendable, Hashable {
   public let claim: Claim?
 
   /// An inline value.
-  public init(key: String, span: SourceSpan, expression: SourceSlice, claim: Claim?) {
+  public init(
+    key: String,
+    ordinal: Int,
+    span: SourceSpan,
+    expression: SourceSlice,
+    claim: Claim?
+  ) {
     self.key = key
+    self.ordinal = ordinal
     self.span = span
     self.expression = expression
     self.claim = claim

@@ -5,23 +5,24 @@ public import LessonModel
 public enum RecordCheck {
   /// One diagnostic for each cell and inline value whose record differs, at its place in the lesson.
   ///
+  /// A note says where in the record the old value stands.
+  ///
   /// - Parameters:
   ///   - lesson: The lesson, for the places.
   ///   - record: What was computed now.
   ///   - committed: The committed record; nil if there is none.
-  /// - Returns: Nothing if the two say the same.
+  /// - Returns: Nothing if the record is what accepting would write, but for what translations were made from.
   public static func diagnostics(
     of lesson: Lesson,
     record: LessonRecord,
     committed: SourceFile?
   ) -> [Diagnostic] {
-    let start = Diagnostic.Place(lesson.file, SourceSpan(0, 0))
     guard let committed else {
       return [
         Diagnostic(
           VerificationDiagnosticID.recordMissing,
-          "lesson '\(lesson.name)' has no committed record; write it with 'unroll verify --accept'",
-          at: start
+          "lesson '\(lesson.name)' has no committed record; '\(accept(lesson))' writes it",
+          at: Diagnostic.Place(lesson.file, SourceSpan(0, 0))
         )
       ]
     }
@@ -29,29 +30,56 @@ public enum RecordCheck {
     do {
       old = try RecordFile(text: committed.text)
     } catch {
-      return [unreadable(committed, error)]
+      return [unreadable(committed, error, lesson)]
     }
-    return differences(lesson, new: RecordFile(record), old: old, committed: committed)
+    let new = RecordFile(record, translations: old.translations)
+    let found = differences(lesson, new: new, old: old, committed: committed)
+    guard found.isEmpty, new.text != committed.text else { return found }
+    return [misshapen(committed, new.text, lesson)]
   }
+
+  /// The command that accepts what a lesson computes now.
+  static func accept(_ lesson: Lesson) -> String { "unroll verify --accept \(lesson.file.path)" }
 
   private static func unreadable(
     _ file: SourceFile,
-    _ error: RecordFile.ReadingError
+    _ error: RecordFile.ReadingError,
+    _ lesson: Lesson
   ) -> Diagnostic {
     switch error {
     case .schema(let found):
-      Diagnostic(
-        VerificationDiagnosticID.recordUnreadable,
-        "the record has schema \(found), this version writes \(RecordFile.schema); renew it with 'unroll verify --accept'",
+      let version = Int(found) ?? 0
+      let cure =
+        version > RecordFile.schema
+        ? "it was written by a newer unroll; update unroll"
+        : "an older unroll wrote it; '\(accept(lesson))' writes it anew, and its diff shows whether values changed"
+      return Diagnostic(
+        VerificationDiagnosticID.recordSchema,
+        "the record has schema \(found), this unroll reads and writes schema \(RecordFile.schema); \(cure)",
         at: Diagnostic.Place(file, file.span(ofLine: 2))
       )
     case .line(let number):
-      Diagnostic(
+      return Diagnostic(
         VerificationDiagnosticID.recordUnreadable,
-        "this line is not as 'unroll verify --accept' writes it; renew the record with that",
+        "this line is not as unroll writes it; records are not edited by hand, '\(accept(lesson))' writes it anew",
         at: Diagnostic.Place(file, file.span(ofLine: number))
       )
     }
+  }
+
+  /// The record says the same in other words: another order, another number of a cell, a comma.
+  private static func misshapen(_ file: SourceFile, _ text: String, _ lesson: Lesson) -> Diagnostic
+  {
+    let expected = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = (1...file.lineCount).first {
+      $0 > expected.count || file.text(in: file.span(ofLine: $0)) != expected[$0 - 1]
+    }
+    return Diagnostic(
+      VerificationDiagnosticID.recordUnreadable,
+      "from this line on the record has the lesson's values, but not in the lesson's order and unroll's form; "
+        + "'\(accept(lesson))' writes it anew",
+      at: Diagnostic.Place(file, file.span(ofLine: line ?? 1))
+    )
   }
 
   private static func differences(
@@ -64,48 +92,48 @@ public enum RecordCheck {
       lesson.parts.map { ($0.key, $0.span) },
       uniquingKeysWith: { first, _ in first }
     )
-    let oldLines = Dictionary(
-      old.entries.map { ($0.key, $0.lines) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    let newKeys = Set(new.entries.map(\.key))
-    var found: [Diagnostic] = []
-    for entry in new.entries {
-      let place = Diagnostic.Place(lesson.file, spans[entry.key] ?? SourceSpan(0, 0))
-      guard let lines = oldLines[entry.key] else {
-        found.append(
-          Diagnostic(
-            VerificationDiagnosticID.valueAdded,
-            "'\(entry.key)' is not in the committed record; accept it with 'unroll verify --accept'",
-            at: place
-          )
-        )
-        continue
-      }
-      if let message = ValueDifference.message(from: lines, to: entry.lines) {
-        found.append(
-          Diagnostic(
-            VerificationDiagnosticID.valueChanged,
-            "'\(entry.key)' \(message)",
-            at: place
-          )
-        )
-      }
+    let lines = RecordIndex(committed)
+    let accept = accept(lesson)
+    func note(_ entry: RecordFile.Entry, line: Int = -1) -> [Diagnostic.Note] {
+      [Diagnostic.Note("in the record", at: lines.place(of: entry.key, line: line))]
     }
-    for entry in old.entries where !newKeys.contains(entry.key) {
-      let name = RecordLines.quoted(entry.key)
-      let line = (1...committed.lineCount).first {
-        committed.text(in: committed.span(ofLine: $0)).hasPrefix("    \(name): [")
-      }
-      found.append(
-        Diagnostic(
-          VerificationDiagnosticID.valueRemoved,
-          "the committed record has '\(entry.key)', the lesson no longer has; "
-            + "accept that with 'unroll verify --accept'",
-          at: Diagnostic.Place(committed, committed.span(ofLine: line ?? 1))
-        )
+    return EntryAlignment(old: old.entries, new: new.entries).pairs.compactMap { pair in
+      let place = Diagnostic.Place(
+        lesson.file,
+        pair.new.flatMap { spans[$0.key] } ?? SourceSpan(0, 0)
       )
+      switch (pair.old, pair.new) {
+      case (let old?, let new?):
+        if let difference = ValueDifference(from: old.lines, to: new.lines) {
+          return Diagnostic(
+            VerificationDiagnosticID.valueChanged,
+            "'\(new.key)' \(difference.text); if that is right, '\(accept)' accepts it",
+            at: place,
+            notes: note(old, line: difference.line)
+          )
+        }
+        guard pair.isRenamed else { return nil }
+        return Diagnostic(
+          VerificationDiagnosticID.entryRenamed,
+          "'\(new.key)' computes what the record has as '\(old.key)'; '\(accept)' renames it there",
+          at: place,
+          notes: note(old)
+        )
+      case (nil, let new?):
+        return Diagnostic(
+          VerificationDiagnosticID.valueAdded,
+          "'\(new.key)' is not in the committed record; '\(accept)' adds it",
+          at: place
+        )
+      case (let old?, nil):
+        return Diagnostic(
+          VerificationDiagnosticID.valueRemoved,
+          "the record has '\(old.key)', which lesson '\(lesson.name)' no longer has; '\(accept)' removes it",
+          at: lines.place(of: old.key, line: -1)
+        )
+      case (nil, nil):
+        return nil
+      }
     }
-    return found
   }
 }

@@ -3,8 +3,14 @@ public import LessonModel
 /// The text of a committed record: JSON, one value or one row of a table a line, made to be read in a pull request.
 ///
 ///     {
-///       "schema": 1,
+///       "schema": 2,
 ///       "lesson": "2-4-activations",
+///       "translations": {
+///         "zh": {
+///           "": "91ab36e20f1d5c77",
+///           "ranges": "0f1e2d3c4b5a6978"
+///         }
+///       },
 ///       "entries": {
 ///         "Activation.sigmoid.derivative(0)": [
 ///           0.25
@@ -17,10 +23,13 @@ public import LessonModel
 ///     }
 ///
 /// Doubles are shortest decimals that read back to the same value, always with a point or an exponent; infinities and
-/// NaN are strings. Entries stand in the lesson's order.
+/// NaN are strings. Entries stand in the lesson's order. For each translation the digests of the source's sections
+/// say which text was translated; a lesson without translations has none.
 public struct RecordFile: Sendable, Hashable {
   /// The version of the format.
-  public static let schema = 1
+  ///
+  /// 2: inline values are keyed by their expression, translations have digests.
+  public static let schema = 2
 
   /// What one cell or inline value computed, as lines of JSON.
   public struct Entry: Sendable, Hashable {
@@ -30,17 +39,54 @@ public struct RecordFile: Sendable, Hashable {
     public let lines: [String]
   }
 
+  /// The source's text that a translation was made from.
+  public struct Translation: Sendable, Hashable {
+    /// BCP 47 tag of the translation's language.
+    public let language: String
+    /// The sections of the source as they were, in order.
+    public let sections: [SectionDigest]
+
+    /// A translation made from these sections.
+    public init(language: String, sections: [SectionDigest]) {
+      self.language = language
+      self.sections = sections
+    }
+  }
+
   /// The lesson's name.
   public let lesson: String
+  /// The translations, by language.
+  public let translations: [Translation]
   /// The entries, in the lesson's order.
   public let entries: [Entry]
 
   /// Writes a record down.
-  public init(_ record: LessonRecord) {
+  ///
+  /// - Parameters:
+  ///   - record: What the lesson computes.
+  ///   - translations: What its translations were made from.
+  public init(_ record: LessonRecord, translations: [Translation] = []) {
     lesson = record.lesson
+    self.translations = translations.sorted { $0.language < $1.language }
     entries = record.entries.map {
       Entry(key: $0.key, lines: $0.outputs.flatMap(RecordLines.lines))
     }
+  }
+
+  /// A record from what was read.
+  init(lesson: String, translations: [Translation], entries: [Entry]) {
+    self.lesson = lesson
+    self.translations = translations
+    self.entries = entries
+  }
+
+  /// The same values with other translations.
+  public func with(translations: [Translation]) -> RecordFile {
+    RecordFile(
+      lesson: lesson,
+      translations: translations.sorted { $0.language < $1.language },
+      entries: entries
+    )
   }
 
   /// The text of the file.
@@ -56,95 +102,21 @@ public struct RecordFile: Sendable, Hashable {
       {
         "schema": \(Self.schema),
         "lesson": \(RecordLines.quoted(lesson)),
-        "entries": \(body)
+      \(translationText)  "entries": \(body)
       }
 
       """
   }
-}
 
-extension RecordFile {
-  /// Why a committed record cannot be read.
-  public enum ReadingError: Error, Sendable, Hashable {
-    /// It was written in another version of the format.
-    case schema(found: String)
-    /// A line is not as this program writes it.
-    case line(Int)
-  }
-
-  /// Reads the text of a file, line by line as this program writes it.
-  ///
-  /// - Parameter text: The text of a committed record.
-  /// - Throws: ``ReadingError`` if the text is in another version, or has been edited out of shape.
-  public init(text: String) throws(ReadingError) {
-    var lines = LineReader(text)
-    try lines.expect("{")
-    let schema = try lines.value(of: "schema", indent: 2)
-    guard schema == String(Self.schema) else { throw .schema(found: schema) }
-    guard let lesson = RecordLines.unquoted(try lines.value(of: "lesson", indent: 2)) else {
-      throw .line(lines.number)
+  private var translationText: String {
+    guard !translations.isEmpty else { return "" }
+    let blocks = translations.map { translation in
+      let lines = translation.sections.map {
+        "      \(RecordLines.quoted($0.anchor)): \"\($0.digest)\""
+      }
+      return "    \(RecordLines.quoted(translation.language)): {\n"
+        + "\(lines.joined(separator: ",\n"))\n    }"
     }
-    var entries: [Entry] = []
-    let opening = try lines.next()
-    if opening != "  \"entries\": {}" {
-      guard opening == "  \"entries\": {" else { throw .line(lines.number) }
-      while let entry = try Self.entry(&lines) { entries.append(entry) }
-    }
-    try lines.expect("}")
-    self.lesson = lesson
-    self.entries = entries
-  }
-
-  /// The next entry, or nil at the end of all.
-  private static func entry(_ lines: inout LineReader) throws(ReadingError) -> Entry? {
-    let head = try lines.next()
-    if head == "  }" { return nil }
-    let isEmpty = head.hasSuffix(": []") || head.hasSuffix(": [],")
-    guard head.hasPrefix("    "), isEmpty || head.hasSuffix(": ["),
-      let colon = head.range(ofLast: ": ["),
-      let key = RecordLines.unquoted(String(head[..<colon].dropFirst(4)))
-    else { throw .line(lines.number) }
-    var found: [String] = []
-    while !isEmpty {
-      let line = try lines.next()
-      if line == "    ]" || line == "    ]," { break }
-      guard line.hasPrefix("      ") else { throw .line(lines.number) }
-      found.append(String(line.dropFirst(6).dropLast(line.hasSuffix(",") ? 1 : 0)))
-    }
-    return Entry(key: key, lines: found)
-  }
-}
-
-/// Hands out lines and counts them.
-private struct LineReader {
-  private var rest: ArraySlice<Substring>
-  private(set) var number = 0
-
-  init(_ text: String) {
-    rest = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-  }
-
-  mutating func next() throws(RecordFile.ReadingError) -> Substring {
-    number += 1
-    guard let line = rest.popFirst() else { throw .line(number) }
-    return line
-  }
-
-  mutating func expect(_ line: String) throws(RecordFile.ReadingError) {
-    guard try next() == line else { throw .line(number) }
-  }
-
-  mutating func value(of key: String, indent: Int) throws(RecordFile.ReadingError) -> String {
-    let line = try next()
-    let head = String(repeating: " ", count: indent) + "\"\(key)\": "
-    guard line.hasPrefix(head), line.hasSuffix(",") else { throw .line(number) }
-    return String(line.dropFirst(head.count).dropLast())
-  }
-}
-
-extension Substring {
-  /// Where `part` begins for the last time.
-  fileprivate func range(ofLast part: String) -> Index? {
-    indices.reversed().first { self[$0...].hasPrefix(part) }
+    return "  \"translations\": {\n\(blocks.joined(separator: ",\n"))\n  },\n"
   }
 }

@@ -106,4 +106,21 @@ enum RecordLines {
     }
     return text
   }
+
+  /// The lines with every text in them blank: what translations share.
+  ///
+  /// Numbers that are not finite and intervals are strings, too, and stay.
+  static func withoutText(_ lines: [String]) -> [String] {
+    lines.map { line in
+      let tokens = JSONTokens.of(line)
+      return tokens.indices.map { index -> Substring in
+        let token = tokens[index]
+        let isKey = index + 1 < tokens.count && tokens[index + 1] == ":"
+        let isInterval =
+          index > 1 && tokens[index - 1] == ":" && tokens[index - 2] == "\"interval\""
+        let isNumber = ["\"nan\"", "\"inf\"", "\"-inf\""].contains(token)
+        return token.first != "\"" || isKey || isInterval || isNumber ? token : "\"…\""
+      }.joined(separator: " ")
+    }
+  }
 }

@@ -10,6 +10,8 @@ enum CommandDiagnosticID: String, DiagnosticID {
   case lessonMissing = "lesson-missing"
   /// A file in a language's folder is not in `course.yml`.
   case lessonUnlisted = "lesson-unlisted"
+  /// A file of the course that is not read: a link out of its folder, a pipe, something huge.
+  case fileRefused = "file-refused"
   /// A page cannot be written.
   case outputUnwritable = "output-unwritable"
 }

@@ -22,6 +22,8 @@ struct CourseFolder: Sendable {
   let selection: Set<String>?
   /// What is wrong with the folder.
   let diagnostics: [Diagnostic]
+  /// What may be read.
+  let fence: CourseFence
 
   /// Whether a lesson is to be worked on.
   func isSelected(_ source: Source) -> Bool { selection?.contains(source.file.path) ?? true }
@@ -99,12 +101,17 @@ extension CourseFolder {
     var diagnostics: [Diagnostic] = []
     path = root
     self.selection = selection
-    if let file = TextFile.read("\(root)/course.yml") {
-      let parsed = CourseParser().parse(file)
+    let isCourse = FileManager.default.fileExists(atPath: "\(root)/course.yml")
+    fence = isCourse ? CourseFence(around: root) : .open
+    do throws(CourseFence.Refusal) {
+      let parsed = CourseParser().parse(try fence.read("\(root)/course.yml"))
       course = parsed.course
       diagnostics += parsed.diagnostics
-    } else {
+    } catch {
       course = Self.looseCourse(selection ?? [])
+      if let message = error.message("\(root)/course.yml") {
+        diagnostics.append(Diagnostic(CommandDiagnosticID.fileRefused, message, at: nil))
+      }
     }
     let isLoose = course.file == nil
     var sources: [Source] = []
@@ -112,13 +119,19 @@ extension CourseFolder {
       let folder = isLoose ? root : "\(root)/\(language.tag)"
       for name in course.lessonNames {
         let path = folder == "." ? "\(name).md" : "\(folder)/\(name).md"
-        if let file = TextFile.read(path) {
+        do throws(CourseFence.Refusal) {
+          let file = try fence.read(path)
           sources.append(Source(name: name, language: language.tag, file: file))
-        } else if language == course.languages.first {
-          diagnostics.append(Self.missingLesson(name, path: path, folder: folder, course: course))
+        } catch {
+          if let message = error.message(path) {
+            diagnostics.append(Self.refused(message, name, course))
+          } else if language == course.languages.first {
+            let there = Self.lessonNames(in: folder, fence)
+            diagnostics.append(Self.missingLesson(name, path: path, there, course))
+          }
         }
       }
-      if !isLoose { diagnostics += Self.unlisted(in: folder, course: course) }
+      if !isLoose { diagnostics += Self.unlisted(in: folder, course: course, fence) }
     }
     self.sources = sources
     self.diagnostics = diagnostics
@@ -146,11 +159,25 @@ extension CourseFolder {
   private static func missingLesson(
     _ name: String,
     path: String,
-    folder: String,
-    course: Course
+    _ there: [String],
+    _ course: Course
   ) -> Diagnostic {
-    let there = lessonNames(in: folder)
-    let place = course.file.map { file in
+    let hint = Spelling.hint(for: name, among: there)
+    return Diagnostic(
+      CommandDiagnosticID.lessonMissing,
+      "lesson '\(name)' has no file '\(path)'\(hint.isEmpty ? "; write it or take it off the list" : hint)",
+      at: place(of: name, in: course)
+    )
+  }
+
+  /// A file that is not read, because of what it is.
+  private static func refused(_ message: String, _ name: String, _ course: Course) -> Diagnostic {
+    Diagnostic(CommandDiagnosticID.fileRefused, message, at: place(of: name, in: course))
+  }
+
+  /// Where `course.yml` lists a lesson.
+  private static func place(of name: String, in course: Course) -> Diagnostic.Place? {
+    course.file.map { file in
       let line = (1...file.lineCount).first { number in
         file.text(in: file.span(ofLine: number)).split { " \t,-[]\"'".contains($0) }.contains {
           $0 == name
@@ -158,29 +185,27 @@ extension CourseFolder {
       }
       return Diagnostic.Place(file, file.span(ofLine: line ?? 1))
     }
-    return Diagnostic(
-      CommandDiagnosticID.lessonMissing,
-      "lesson '\(name)' has no file '\(path)'\(Spelling.hint(for: name, among: there))",
-      at: place
-    )
   }
 
-  private static func unlisted(in folder: String, course: Course) -> [Diagnostic] {
+  private static func unlisted(
+    in folder: String,
+    course: Course,
+    _ fence: CourseFence
+  ) -> [Diagnostic] {
     let listed = Set(course.lessonNames)
-    return lessonNames(in: folder).filter { !listed.contains($0) }.compactMap { name in
-      guard let file = TextFile.read("\(folder)/\(name).md") else { return nil }
+    return lessonNames(in: folder, fence).filter { !listed.contains($0) }.compactMap { name in
+      guard let file = try? fence.read("\(folder)/\(name).md") else { return nil }
       return Diagnostic(
         CommandDiagnosticID.lessonUnlisted,
-        "lesson '\(name)' is not in course.yml and so not in the course",
+        "lesson '\(name)' is not in course.yml and so not in the course; list it there",
         at: Diagnostic.Place(file, SourceSpan(0, 0)),
         severity: .warning
       )
     }
   }
 
-  private static func lessonNames(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
+  private static func lessonNames(in folder: String, _ fence: CourseFence) -> [String] {
+    fence.names(in: folder).filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
   }
 }
 

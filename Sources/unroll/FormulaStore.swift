@@ -1,4 +1,5 @@
 import Foundation
+import Rendering
 
 /// The formulas typeset so far, kept between runs in the user's cache folder.
 ///
@@ -14,7 +15,17 @@ struct FormulaStore {
     path = folder.map { "\($0)/unroll/formulas" }
   }
 
-  func read() -> [UInt8] {
+  /// A typesetter that knows them.
+  func typesetter() throws(CommandError) -> MathTypesetter {
+    do {
+      let katex = try KaTeX(environment: ProcessInfo.processInfo.environment)
+      return MathTypesetter(katex: katex, cache: read())
+    } catch {
+      throw CommandError(.fileNotFound, error.description)
+    }
+  }
+
+  private func read() -> [UInt8] {
     path.flatMap { FileManager.default.contents(atPath: $0) }.map(Array.init) ?? []
   }
 

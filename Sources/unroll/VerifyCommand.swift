@@ -1,111 +1,96 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
-import LessonModel
 import Verification
 
 /// `unroll verify`.
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Hold claims, expectations and records to what is computed now.",
+    abstract: "Hold claims, expectations, records, links and translations to what is true now.",
     discussion: """
       Exit status: 0 if all is true, 1 if something is not, 64 for a wrong call.
       Writes nothing, unless --accept is given.
+
+      --accept writes the records of lessons whose values changed. Naming a translation accepts
+      it as up to date with its source.
       """
   )
 
   @Argument(help: "A course's folder, or lessons in it.")
   var paths: [String] = []
 
-  @Flag(help: "Write the records of the lessons that have no error.")
+  @Flag(help: "Write the records of the lessons that have no other error.")
   var accept = false
+
+  @Option(help: "How to report: text, json, junit (XML) or github (annotations).")
+  var format: ReportFormat = .text
+
+  @Option(help: "Verify the k-th of n shares of the lessons.")
+  var shard: Shard = .whole
+
+  @Flag(help: "Verify again whenever a file of the course changes, until interrupted.")
+  var watch = false
 
   @OptionGroup var limitOptions: LimitOptions
 
+  func validate() throws {
+    if accept, format != .text || shard != .whole || watch {
+      throw ValidationError("--accept goes without --format, --shard and --watch")
+    }
+    if watch, format != .text { throw ValidationError("--watch reports as text") }
+  }
+
   func run() async throws {
     let terminal = Terminal()
-    let folder: CourseFolder
+    let verifier = Verifier(paths: paths, limits: limitOptions.limits, shard: shard)
+    guard watch else {
+      guard try await verify(verifier, terminal) else { throw ExitCode(1) }
+      return
+    }
+    let watched = paths.isEmpty ? ["lessons"] : paths
+    var state = FolderState(of: watched)
+    while !Task.isCancelled {
+      _ = try? await verify(verifier, terminal)
+      state = await state.changed()
+    }
+  }
+
+  /// Verifies once and reports; whether all is true.
+  private func verify(_ verifier: Verifier, _ terminal: Terminal) async throws -> Bool {
+    let clock = ContinuousClock()
+    let start = clock.now
     do {
-      folder = try CourseFolder(paths: paths)
-    } catch {
+      var result = try await verifier.verify(terminal)
+      if accept {
+        let (accepted, problems) = RecordAcceptance(
+          folder: result.folder,
+          lessons: result.lessons,
+          report: result.report
+        ).write()
+        for line in accepted { print("unroll: accepted \(line)") }
+        result = verifier.result(result.folder, result.lessons)
+        terminal.show(problems)
+        if problems.hasErrors { throw ExitCode(1) }
+      }
+      show(result.report, terminal, duration: clock.now - start)
+      return result.report.errorCount == 0
+    } catch let error as CommandError {
       terminal.show(error)
       throw ExitCode(1)
     }
-    let run = await CourseRun(folder, limits: limitOptions.limits, terminal: terminal)
-    var diagnostics = run.diagnostics
-    if folder.course.file != nil {
-      diagnostics += accept ? try acceptRecords(of: run) : checkRecords(of: run)
-    }
-    terminal.show(diagnostics)
-    let checked = run.outcomes.filter(\.isSelected)
-    let numbers = checked.compactMap(\.record).flatMap(\.entries).count
-    let errors = diagnostics.filter { $0.severity == .error }.count
-    let verdict = errors == 0 ? "all true" : errors == 1 ? "1 error" : "\(errors) errors"
-    print(
-      "unroll: \(checked.count) lessons, \(numbers) cells and inline values, \(verdict), "
-        + "\(run.duration.milliseconds) ms"
-    )
-    if errors > 0 { throw ExitCode(1) }
   }
 
-  /// The outcomes whose record the lesson's translations share: those of the course's first language.
-  private func sources(of run: CourseRun) -> [CourseRun.Outcome] {
-    run.outcomes.filter {
-      $0.isSelected && $0.lesson.language == run.folder.course.languages.first?.tag
+  private func show(_ report: Report, _ terminal: Terminal, duration: Duration) {
+    let share = shard == .whole ? "" : "share \(shard.number) of \(shard.count): "
+    let summary = "unroll: \(share)\(report.summary), \(duration.milliseconds) ms"
+    switch format {
+    case .text:
+      terminal.show(report.findings)
+      print(summary)
+    case .github: print(report.githubAnnotations + summary)
+    case .json: print(report.json, terminator: "")
+    case .junit: print(report.junit, terminator: "")
     }
-  }
-
-  private func checkRecords(of run: CourseRun) -> [Diagnostic] {
-    let found = sources(of: run).flatMap { outcome -> [Diagnostic] in
-      guard let record = outcome.record, !outcome.diagnostics.hasErrors else { return [] }
-      return RecordCheck.diagnostics(
-        of: outcome.lesson,
-        record: record,
-        committed: TextFile.read(run.folder.recordPath(outcome.lesson.name))
-      )
-    }
-    return found + orphans(in: run.folder)
-  }
-
-  /// Records that belong to no lesson; looked for only when the whole course is verified.
-  private func orphans(in folder: CourseFolder) -> [Diagnostic] {
-    guard folder.selection == nil else { return [] }
-    let records = "\(folder.path)/records"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: records)) ?? []
-    let lessons = Set(folder.course.lessonNames)
-    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
-      guard !lessons.contains(String(name.dropLast(5))),
-        let file = TextFile.read("\(records)/\(name)")
-      else { return nil }
-      return Diagnostic(
-        VerificationDiagnosticID.recordOrphaned,
-        "this record belongs to no lesson of the course; remove it",
-        at: Diagnostic.Place(file, SourceSpan(0, 0))
-      )
-    }
-  }
-
-  private func acceptRecords(of run: CourseRun) throws -> [Diagnostic] {
-    var problems: [Diagnostic] = []
-    for outcome in sources(of: run) {
-      guard let record = outcome.record, !outcome.diagnostics.hasErrors else { continue }
-      let path = run.folder.recordPath(outcome.lesson.name)
-      do {
-        if try TextFile.write(RecordFile(record).text.utf8, to: path) {
-          print("unroll: accepted \(path)")
-        }
-      } catch {
-        problems.append(
-          Diagnostic(
-            CommandDiagnosticID.outputUnwritable,
-            "'\(path)' cannot be written: \(error.localizedDescription)",
-            at: nil
-          )
-        )
-      }
-    }
-    return problems
   }
 }
 

@@ -27,6 +27,7 @@ import Testing
       return .inline(
         InlineValue(
           key: key,
+          ordinal: index + 1,
           span: span,
           expression: SourceSlice(file: file, span: SourceSpan(start, span.end)),
           claim: claim.map { Claim(written: $0, relation: .approximately) }

@@ -137,10 +137,6 @@ import Testing
       "2:11: invalid-name: the name 'cell-3' is one that cells without a name get"
     ),
     (
-      "```{swift}\n//| caption: a `{swift} 1`\n```",
-      "2:16: misplaced-inline-value: an inline value cannot stand in a caption"
-    ),
-    (
       "```{swift}\n//| name: a\n```\n\n```{swift}\n//| name: a\n```",
       "6:11: duplicate-name: the name 'a' is used twice"
     ),
@@ -207,7 +203,44 @@ import Testing
       """
     ).lesson
     #expect(lesson.inlineValues.map(\.expression.text) == ["one", "`two`", "a | b", "four"])
-    #expect(lesson.inlineValues.map(\.key) == ["inline-1", "inline-2", "inline-3", "inline-4"])
+    #expect(lesson.inlineValues.map(\.ordinal) == [1, 2, 3, 4])
+  }
+
+  @Test func inlineValuesAreKeyedByTheirExpressions() {
+    let lesson = parse(
+      "`{swift} f(1)` `{swift} 2 ≈ f( 1 )` `{swift} f(1)` `{swift} x` `{swift} (x)`"
+    ).lesson
+    #expect(lesson.inlineValues.map(\.key) == ["f(1)", "f( 1 )", "f(1) #2", "(x)", "(x) #2"])
+  }
+
+  @Test func aValueInsertedAboveShiftsNoKey() {
+    let before = parse("`{swift} a + b` `{swift} 3 < c`").lesson.inlineValues.map(\.key)
+    let after = parse("`{swift} new()` `{swift} a + b` `{swift} 4 < c`").lesson.inlineValues
+    #expect(after.dropFirst().map(\.key) == before)
+  }
+
+  @Test func aClaimCanStandAnywhere() {
+    let lesson = parse(
+      """
+      # Heading `{swift} 1 ≈ a`
+
+      - list `{swift} 2 ≈ b` [link `{swift} 3 ≈ c`](#x) note[^n] **`{swift} 4 ≈ d`**
+
+      | x |
+      |---|
+      | `{swift} 5 ≈ e` |
+
+      ```{swift}
+      //| caption: Caption `{swift} 6 ≈ f`
+      ```
+
+      > `{swift} 7 ≈ g`
+
+      [^n]: footnote `{swift} 8 ≈ h`
+      """
+    ).lesson
+    #expect(lesson.inlineValues.map { $0.claim?.written.text } == (1...8).map { "\($0)" })
+    #expect(lesson.inlineValues.map(\.expression.text) == "abcdefgh".map { "\($0)" })
   }
 
   @Test func inlineValueOverLinesOfAQuote() throws {

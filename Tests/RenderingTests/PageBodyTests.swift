@@ -75,7 +75,7 @@ import Testing
   @Test func aRecordOfAnotherLessonIsNoticed() throws {
     #expect(
       try diagnostics("Value `{swift} x`.\n") == [
-        "5:7 missing-entry ‹`{swift} x`› the record has no entry 'inline-1'"
+        "5:7 missing-entry ‹`{swift} x`› the record has no entry '(x)'"
       ]
     )
   }
@@ -140,7 +140,7 @@ import Testing
     let page = try Sample.page(
       "---\ntitle: T\ndescription: D\n---\n`{swift} x`\n\n```{swift}\ny\n```\n",
       [
-        ("inline-1", [.value(.text("<script>alert('1')</script>"))]),
+        ("(x)", [.value(.text("<script>alert('1')</script>"))]),
         ("cell-1", [.printed("<b>&"), .value(.list([.text("\"<i>\"")]))]),
       ]
     )

@@ -59,11 +59,16 @@ enum Sample {
     )
   }
 
-  static func site(lessons: [Lesson], typesetter: MathTypesetter) throws -> Site {
+  static func site(
+    lessons: [Lesson],
+    typesetter: MathTypesetter,
+    course: Course = course,
+    templates folders: [String] = [templates]
+  ) throws -> Site {
     Site(
       course: course,
       lessons: lessons,
-      templates: try TemplateSet(folder: templates),
+      templates: try TemplateSet(folders: folders),
       typesetter: typesetter
     )
   }
@@ -108,17 +113,17 @@ extension Sample {
     return LessonRecord(
       lesson: "2-9-sample",
       entries: [
-        entry("inline-1", claim("0.25", .approximately, 0.25)),
-        entry("inline-2", claim("1e-6", .greater, 9.094947017729282e-07)),
-        entry("inline-3", claim("7.1 %", .approximately, 0.0825)),
+        entry("slope(0)", claim("0.25", .approximately, 0.25)),
+        entry("gains[23]", claim("1e-6", .greater, 9.094947017729282e-07)),
+        entry("(share)", claim("7.1 %", .approximately, 0.0825)),
         entry(
           "gains",
           .value(.table(gains)),
           .expectation(LessonRecord.Expectation(holds: true, operands: ["9.1e-07", "1e-06"]))
         ),
-        entry("inline-4", .value(.number(3.9))),
-        entry("inline-5", .value(.number(7.889e19))),
-        entry("inline-6", .value(.interval(range))),
+        entry("(norm)", .value(.number(3.9))),
+        entry("(largest)", .value(.number(7.889e19))),
+        entry("(range)", .value(.interval(range))),
         entry(
           "cell-2",
           .value(.matrix(weights)),

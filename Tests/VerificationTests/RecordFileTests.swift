@@ -54,7 +54,7 @@ import Verification
     #expect(
       RecordFile(record).text == #"""
         {
-          "schema": 1,
+          "schema": 2,
           "lesson": "2-4-activations",
           "entries": {
             "sigmoid.derivative(0)": [
@@ -89,7 +89,7 @@ import Verification
   }
 
   @Test func anotherSchemaIsNamed() {
-    let text = RecordFile(record).text.replacing("\"schema\": 1", with: "\"schema\": 7")
+    let text = RecordFile(record).text.replacing("\"schema\": 2", with: "\"schema\": 7")
     #expect(throws: RecordFile.ReadingError.schema(found: "7")) { try RecordFile(text: text) }
   }
 

@@ -21,6 +21,7 @@ struct Sample {
       let start = part.claim == nil ? span.start : span.end - 1 - Self.expressionLength(part.source)
       let inline = InlineValue(
         key: "inline-\(index + 1)",
+        ordinal: index + 1,
         span: span,
         expression: SourceSlice(file: file, span: SourceSpan(start, span.end - 1)),
         claim: part.claim.flatMap(WrittenNumber.init).map {

@@ -45,14 +45,20 @@ struct PageBody {
       record.entries.map { ($0.key, $0.outputs) },
       uniquingKeysWith: { first, _ in first }
     )
+    var behindCell = 0
     for part in lesson.parts {
       guard let outputs = entries[part.key] else {
         report(.missingEntry, "the record has no entry '\(part.key)'", at: part.span)
         continue
       }
       switch part {
-      case .cell(let cell): replacements[cell.span] = html(of: cell, outputs).markup
-      case .inline(let value): replacements[value.span] = html(of: value, outputs).markup
+      case .cell(let cell):
+        behindCell = cell.span.end
+        replacements[cell.span] = html(of: cell, outputs).markup
+      case .inline(let value):
+        // One in a caption is written with its cell.
+        guard value.span.start >= behindCell else { continue }
+        replacements[value.span] = html(of: value, outputs).markup
       }
     }
     for block in CodeBlock.all(in: lesson) where block.language == "swift" {
@@ -169,12 +175,18 @@ extension PageBody {
     return html
   }
 
-  /// Short Markdown, a caption or a column's title, with its formulas typeset.
+  /// Short Markdown, a caption or a column's title, with its formulas typeset and its values computed.
   private mutating func inline(_ slice: SourceSlice) -> HTML {
     let text = InlineText(slice)
     var pieces: [SourceSpan: String] = [:]
     for formula in text.formulas { pieces[formula.span] = typeset(formula).markup }
     for reference in text.references { pieces[reference.span] = html(of: reference).markup }
+    for value in lesson.inlineValues where slice.file === lesson.file {
+      guard slice.span.start <= value.span.start, value.span.end <= slice.span.end,
+        let outputs = record[value.key]?.outputs
+      else { continue }
+      pieces[value.span] = html(of: value, outputs).markup
+    }
     let html = try? text.html(replacing: pieces, words: .words(for: lesson.language))
     return html.map(HTML.init(trusted:)) ?? HTML(text: slice.text)
   }

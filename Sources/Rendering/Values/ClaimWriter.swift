@@ -15,7 +15,7 @@ struct ClaimWriter: Sendable {
   /// - Returns: The HTML.
   func html(_ value: InlineValue, output: LessonRecord.Output, line: Int) -> HTML {
     let expression = CodeWriter.highlighted(value.expression.text)
-    let id = "\(value.key)-origin"
+    let id = "inline-\(value.ordinal)-origin"
     switch output {
     case .claim(let claim, let computed):
       let holds = claim.holds(for: computed)
