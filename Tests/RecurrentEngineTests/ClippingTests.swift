@@ -83,4 +83,30 @@ import Testing
     #expect(throws: EngineError.self) { try g.replacing(tensors: []) }
     #expect(try [Vector]().clipped(toNorm: 1).normBefore == 0)
   }
+
+  @Test func absentGradientsAreSkipped() throws {
+    let gradients: [Vector?] = [[3, 4], nil, [12]]
+    let clipping = try gradients.clipped(toNorm: 1, epsilon: 0)
+    #expect(clipping.normBefore == 13)
+    #expect(clipping.clipped[1] == nil)
+    #expect(agree(try clipping.clipped.totalNorm(), 1))
+    #expect(try [Vector?.none].clipped(toNorm: 1).normBefore == 0)
+    #expect(try gradients.clipped(toValue: 3.5) == [[3, 3.5], nil, [3.5]])
+  }
+
+  @Test func clippingAsAValueDoesTheSame() throws {
+    let g: Vector = [3, 4]
+    #expect(try GradientClipping.none(g) == g)
+    #expect(try GradientClipping.norm(1)(g) == g.clipped(toNorm: 1).clipped)
+    #expect(
+      try GradientClipping.norm(1, normType: .infinity, epsilon: 0)(g)
+        == g.clipped(toNorm: 1, normType: .infinity, epsilon: 0).clipped
+    )
+    #expect(try GradientClipping.value(3.5)(g) == [3, 3.5])
+    #expect(try GradientClipping.perTensor(g) == [0.6, 0.8])
+    #expect(throws: EngineError.self) { try GradientClipping.norm(.nan)(g) }
+    #expect(throws: EngineError.self) { try GradientClipping.norm(1, normType: -1)(g) }
+    #expect(throws: EngineError.self) { try GradientClipping.value(-1)(g) }
+    #expect(GradientClipping.norm(1).description == "norm 1.0")
+  }
 }

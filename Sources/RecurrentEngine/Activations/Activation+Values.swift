@@ -6,8 +6,9 @@ extension Activation {
   /// - Parameter x: The preactivation.
   /// - Returns: The activation, a number in ``range`` up to rounding.
   ///
-  /// Accuracy: relative error of a few 2⁻⁵³ for all but GELU, whose left tail keeps only the absolute accuracy of
-  /// 1 + erf.
+  /// Accuracy, in ulps, the worst of 6,000 arguments with the default parameters: sigmoid 0.6, tanh 0.7, ELU 0.82,
+  /// SELU 1.5, GELU 2.0, GELU (tanh) 2.1, SiLU 1.5, softplus 1.4, softsign 1.5, hardsigmoid 1.1; the others are exact. It
+  /// holds in the tails, down to where the results are subnormal.
   ///
   /// Edge cases: NaN gives NaN. −∞ gives NaN for GELU and SiLU, as in PyTorch, where the product −∞·0 is formed.
   public func callAsFunction(_ x: Double) -> Double {
@@ -20,8 +21,8 @@ extension Activation {
     case .selu:
       x > 0
         ? ActivationConstant.seluScale * x : ActivationConstant.seluProduct * Elementary.expm1(x)
-    case .gelu: x * Self.normalDistribution(x)
-    case .geluTanh: x * Elementary.sigmoid(2 * Self.geluArgument(x))
+    case .gelu: x * GaussianUnit.distribution(x)
+    case .geluTanh: x * GaussianUnit.tanhForm(x).gate
     case .silu: x * Elementary.sigmoid(x)
     case .softplus(let beta):
       beta * x > ActivationConstant.softplusThreshold
@@ -39,9 +40,10 @@ extension Activation {
   /// - Parameter x: The preactivation.
   /// - Returns: The slope, a number in ``derivativeRange`` up to rounding; at a kink, PyTorch's value.
   ///
-  /// Accuracy: relative error of a few 2⁻⁵³, also in the tails, where σ(1 − σ) and 1 − tanh² lose all digits:
-  /// with e = exp(−|x|) the slope of sigmoid is e/(1 + e)², that of tanh 4e²/(1 + e²)². GELU and SiLU keep absolute
-  /// accuracy only, since their slopes change sign.
+  /// Accuracy, in ulps, the worst of 6,000 arguments with the default parameters: sigmoid 0.6, tanh 0.6, ELU 0.6,
+  /// SELU 1.5, GELU 2.7, GELU (tanh) 3.8, SiLU 1.8, softplus 0.6, softsign 3.0, hardsigmoid 0.5; the others are exact.
+  /// It holds in the tails, where σ(1 − σ) and 1 − tanh² lose all digits. The slopes of GELU and SiLU are a sum that
+  /// changes sign; their ulps are those of the larger summand.
   ///
   /// Edge cases: NaN gives NaN. Sigmoid's slope becomes 0 beyond |x| ≈ 745, tanh's beyond |x| ≈ 373.
   public func derivative(_ x: Double) -> Double {
@@ -56,14 +58,11 @@ extension Activation {
       return x > 0
         ? ActivationConstant.seluScale : ActivationConstant.seluProduct * Elementary.exp(x)
     case .gelu:
-      let density = ActivationConstant.normalDensity * Elementary.exp(-x * x / 2)
-      return Self.normalDistribution(x) + (density == 0 ? 0 : x * density)
+      let density = GaussianUnit.density(x)
+      return GaussianUnit.distribution(x) + (density == 0 ? 0 : x * density)
     case .geluTanh:
-      let argument = 2 * Self.geluArgument(x)
-      let inner =
-        2 * ActivationConstant.rootTwoOverPi * (1 + 3 * ActivationConstant.geluCubic * x * x)
-      let slope = Elementary.sigmoidDerivative(argument)
-      return Elementary.sigmoid(argument) + (slope == 0 ? 0 : x * slope * inner)
+      let (gate, slope) = GaussianUnit.tanhForm(x)
+      return gate + (slope == 0 ? 0 : x * slope)
     case .silu:
       let slope = Elementary.sigmoidDerivative(x)
       return Elementary.sigmoid(x) + (slope == 0 ? 0 : x * slope)
@@ -85,8 +84,9 @@ extension Activation {
   /// - Throws: ``EngineError/noDerivativeFromOutput(activation:)`` for GELU and SiLU, which take values twice, and for a
   ///   leaky ReLU or ELU whose parameter is negative.
   ///
-  /// Accuracy: relative error at most 4·2⁻⁵³ for the output given. But an output near 1 has lost what
-  /// distinguished it from 1; where the preactivation is known, ``derivative(_:)-(Double)`` is better.
+  /// Accuracy, in ulps, for the output as given: sigmoid 1.0, tanh 1.1, ELU 0.5, SELU 2.2, softplus 0.7, softsign 1.5;
+  /// the others are exact. But an output near 1 has lost what distinguished it from 1; where the preactivation is known,
+  /// ``derivative(_:)-(Double)`` is better.
   ///
   /// Edge cases: NaN gives NaN.
   public func derivative(fromOutput output: Double) throws -> Double {
@@ -129,8 +129,11 @@ extension Activation {
   /// - Returns: A vector of the same length.
   /// - Throws: ``EngineError`` if the work is not granted.
   public func callAsFunction(_ x: Vector) throws -> Vector {
-    try WorkBudget.current?.charge(operations: 20 * x.count)
-    return try x.mapElements { self($0) }
+    let result = try Scratch(x.elements, rows: x.count, columns: 1)
+    try Kernels.inBlocks(x.count, cost: 20) { first, count in
+      apply(result.row(first), into: result.row(first), count: count)
+    }
+    return try result.vector()
   }
 
   /// φ′ of each element.
@@ -139,8 +142,11 @@ extension Activation {
   /// - Returns: A vector of the same length: the diagonal of diag(φ′(x)).
   /// - Throws: ``EngineError`` if the work is not granted.
   public func derivative(_ x: Vector) throws -> Vector {
-    try WorkBudget.current?.charge(operations: 20 * x.count)
-    return try x.mapElements { derivative($0) }
+    let result = try Scratch(x.elements, rows: x.count, columns: 1)
+    try Kernels.inBlocks(x.count, cost: 20) { first, count in
+      applyDerivative(result.row(first), into: result.row(first), count: count)
+    }
+    return try result.vector()
   }
 
   /// φ′ at the x whose activations are given.
@@ -179,14 +185,5 @@ extension Activation {
     default:
       for index in 0..<count { result[index] = derivative(x[index]) }
     }
-  }
-
-  /// Φ(x) = erfc(−x/√2)/2, which keeps its digits where 1 + erf has none.
-  private static func normalDistribution(_ x: Double) -> Double {
-    0.5 * Elementary.erfc(-x * ActivationConstant.rootHalf)
-  }
-
-  private static func geluArgument(_ x: Double) -> Double {
-    ActivationConstant.rootTwoOverPi * (x + ActivationConstant.geluCubic * x * x * x)
   }
 }

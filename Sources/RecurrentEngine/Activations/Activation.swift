@@ -123,12 +123,6 @@ enum ActivationConstant {
   static let seluScale = 1.0507009873554805
   static let seluAlpha = 1.6732632423543772
   static let seluProduct = 1.7580993408473768
-  /// √(2/π), √½ and 1/√(2π).
-  static let rootTwoOverPi = 0.7978845608028654
-  static let rootHalf = 0.7071067811865476
-  static let normalDensity = 0.3989422804014327
-  /// The cubic term of GELU's tanh form.
-  static let geluCubic = 0.044715
   /// Softplus is linear where βx is above it.
   static let softplusThreshold = 20.0
 }

@@ -43,8 +43,9 @@ extension FeedForwardNetwork {
       layers[index] = try layer.replacing(found.updated)
       normalized.append(try a.matrix())
       // 3. h = φ(z)
-      try WorkBudget.current?.charge(operations: 20 * a.count)
-      layer.activation.apply(a.start, into: a.start, count: a.count)
+      try Kernels.inBlocks(a.count, cost: 20) { first, count in
+        layer.activation.apply(a.start + first, into: a.start + first, count: count)
+      }
       // 4. h += h of the layer before
       if layer.isResidual {
         for k in 0..<a.count { a.start[k] += earlier.elements[k] }

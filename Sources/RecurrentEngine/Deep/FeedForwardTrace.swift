@@ -43,9 +43,11 @@ public struct FeedForwardTrace: Sendable, Hashable {
     try check(layer: l)
     let z = normalized[l - 1]
     let result = try Scratch(z.elements, rows: z.rowCount, columns: z.columnCount)
-    try WorkBudget.current?.charge(operations: 20 * result.count)
-    network.layers[l - 1].activation
-      .applyDerivative(result.start, into: result.start, count: result.count)
+    let activation = network.layers[l - 1].activation
+    try Kernels.inBlocks(result.count, cost: 20) { first, count in
+      let start = result.start + first
+      activation.applyDerivative(start, into: start, count: count)
+    }
     return try result.matrix()
   }
 

@@ -142,6 +142,16 @@ enum Kernels {
     }
   }
 
+  /// A function of each element, charged a block at a time.
+  static func map(_ x: [Double], _ transform: (Double) throws -> Double) throws -> [Double] {
+    var result: [Double] = []
+    result.reserveCapacity(x.count)
+    try inBlocks(x.count, cost: 2) { first, count in
+      for index in first..<first + count { result.append(try transform(x[index])) }
+    }
+    return result
+  }
+
   /// Calls the body for blocks of indices that cost about sixteen million operations each, charging each before it is done.
   static func inBlocks(
     _ count: Int,

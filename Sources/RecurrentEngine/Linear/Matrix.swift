@@ -194,7 +194,7 @@ public struct Matrix: Sendable, Hashable {
   /// - Throws: What `transform` throws, or ``EngineError`` if the work is not granted.
   public func mapElements(_ transform: (Double) throws -> Double) throws -> Matrix {
     try Allocation.check(elements.count, for: "elements")
-    return Matrix(unchecked: try elements.map(transform), rowCount, columnCount)
+    return Matrix(unchecked: try Kernels.map(elements, transform), rowCount, columnCount)
   }
 
   private func checkRow(_ row: Int) throws {

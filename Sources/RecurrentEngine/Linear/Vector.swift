@@ -109,7 +109,7 @@ public struct Vector: Sendable, Hashable {
   /// - Throws: What `transform` throws, or ``EngineError`` if the work is not granted.
   public func mapElements(_ transform: (Double) throws -> Double) throws -> Vector {
     try Allocation.check(count, for: "elements")
-    return Vector(try elements.map(transform))
+    return Vector(try Kernels.map(elements, transform))
   }
 }
 

@@ -44,3 +44,15 @@ public struct ForwardTrace: SequenceTrace {
     try network.activation.derivative(preactivation(t))
   }
 }
+
+extension ForwardTrace {
+  /// The share of units, over all time steps, whose slope φ′(a_t) is smaller than a limit in magnitude.
+  ///
+  /// - Parameter limit: The limit.
+  /// - Returns: A number from 0 to 1.
+  /// - Throws: ``EngineError`` if the work is not granted.
+  public func saturatedShare(below limit: Double = 0.01) throws -> Double {
+    let slopes = try network.activation.derivative(Vector(preactivations.elements))
+    return Double(slopes.elements.count { $0.magnitude < limit }) / Double(slopes.count)
+  }
+}

@@ -51,12 +51,20 @@ public protocol SequenceNetwork: TensorCollection, Hashable {
 }
 
 extension SequenceNetwork {
-  /// The evaluation of a batch with the cross-entropy and the sum, unless told otherwise.
+  /// Runs the network over a batch and compares its outputs with the targets.
+  ///
+  /// - Parameters:
+  ///   - batch: Sequences with targets.
+  ///   - lossFunction: What one time step costs.
+  ///   - reduction: Sum over time and sequences by default.
+  /// - Returns: Losses, accuracy and outputs.
+  /// - Throws: ``EngineError`` if inputs or targets do not fit.
   public func evaluation(
     _ batch: SequenceBatch,
-    lossFunction: LossFunction = .crossEntropy
+    lossFunction: LossFunction = .crossEntropy,
+    reduction: LossReduction = .sum
   ) throws -> BatchEvaluation {
-    try evaluation(batch, lossFunction: lossFunction, reduction: .sum)
+    try evaluation(batch, lossFunction: lossFunction, reduction: reduction)
   }
 
   /// The loss over a batch; runs the forward pass.

@@ -159,11 +159,11 @@ public struct Training: Sendable, Hashable {
     _ network: Network,
     measure: (Network) throws -> Measured<Network, Gradients>
   ) throws -> TrainingRun<Network> {
-    guard trainingSteps >= 0 else {
+    guard trainingSteps >= 0, trainingSteps <= Allocation.maximumCount else {
       throw EngineError.invalidArgument(
         parameter: "trainingSteps",
         found: "\(trainingSteps)",
-        expected: "a number that is not negative"
+        expected: "a number from 0 to \(Allocation.maximumCount)"
       )
     }
     var (network, optimizer) = (network, optimizer)
