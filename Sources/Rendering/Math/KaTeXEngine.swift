@@ -144,6 +144,11 @@ final class KaTeXEngine {
             return "ignore";
           }
         });
+        // Namespaces, last semicolons and zeros before points say nothing to a browser.
+        html = html.replace(/ xmlns="http:\\/\\/www\\.w3\\.org\\/1998\\/Math\\/MathML"/g, "")
+          .replace(/ style="([^"]*);"/g, function (whole, style) {
+            return ' style="' + style.replace(/([:-])0\\./g, "$1.") + '"';
+          });
         return { html: html, warnings: warnings.join("\\u001e") };
       } catch (error) {
         if (error instanceof katex.ParseError) {
