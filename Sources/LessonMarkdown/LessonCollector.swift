@@ -222,10 +222,10 @@ struct LessonCollector {
   /// Puts everything in the order of the file, gives keys and anchors, and checks names.
   mutating func finish() {
     formulas.sort { $0.span < $1.span }
-    links.sort { $0.span.start < $1.span.start }
     references.sort { $0.span < $1.span }
     titles.sort { $0.span < $1.span }
     finishParts()
+    links.sort { $0.span.start < $1.span.start }
     finishNames()
     finishHeadings()
     for (number, footnote) in reading.footnotes.enumerated() where !mentioned.contains(number) {
@@ -257,6 +257,7 @@ struct LessonCollector {
       if let caption = cell.options.options.caption {
         let text = InlineText(caption)
         captionReferences += text.references
+        links += text.links
         values += text.values
       }
     }

@@ -119,7 +119,7 @@ public struct LinkCheck: Sendable {
     if cure.isEmpty, language == lesson.language, lessons[source]?[name] != nil {
       cure = "; it is not translated yet, so link to '../\(source)/\(name).md'"
     }
-    if cure.isEmpty { cure = "; expected one of \(Self.list(known.keys.sorted()))" }
+    if cure.isEmpty { cure = "; expected \(Self.list(known.keys.sorted()))" }
     return Self.problem(
       .unknownLesson,
       "the course has no lesson '\(name)'\(language.map { " in '\($0)'" } ?? " there")\(cure)",
@@ -177,7 +177,7 @@ public struct LinkCheck: Sendable {
     let meant = Spelling.closest(to: fragment, among: known)
     let cure =
       meant.map { "; did you mean '#\($0)'?" }
-      ?? "; expected one of \(Self.list(target.headings.map(\.anchor)))"
+      ?? "; expected \(Self.list(target.headings.map { "#\($0.anchor)" }))"
     return Self.problem(
       .unknownAnchor,
       "lesson '\(target.name)' has no heading, table, figure or equation '#\(fragment)'\(cure)",
@@ -192,9 +192,12 @@ public struct LinkCheck: Sendable {
 extension LinkCheck {
   /// The first few of a list of names.
   private static func list(_ names: [String]) -> String {
-    guard !names.isEmpty else { return "none" }
-    let shown = names.prefix(6).map { "'\($0)'" }.joined(separator: ", ")
-    return names.count > 6 ? "\(shown), …" : shown
+    let shown = names.prefix(6).map { "'\($0)'" }
+    switch shown.count {
+    case 0: return "none, since there is none"
+    case 1: return shown[0]
+    default: return "one of \(shown.joined(separator: ", "))\(names.count > 6 ? ", …" : "")"
+    }
   }
 
   /// A problem at the address if its place can be found, with a replacement for `part` of it.
