@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "unroll", targets: ["unroll"]),
     .library(name: "RecurrentEngine", targets: ["RecurrentEngine"]),
+    .library(name: "LessonKit", targets: ["LessonKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -53,8 +54,12 @@ let package = Package(
       ]
     ),
     .target(
+      name: "LessonKit",
+      dependencies: ["RecurrentEngine", "CellLanguage", "LessonModel", "Verification"]
+    ),
+    .target(
       name: "Evaluation",
-      dependencies: ["CellLanguage", "RecurrentEngine", "LessonModel", "Diagnostics"]
+      dependencies: ["CellLanguage", "RecurrentEngine", "LessonKit", "LessonModel", "Diagnostics"]
     ),
     .target(
       name: "Rendering",
@@ -116,8 +121,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "unroll", "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "Rendering",
-        "Verification",
+        "unroll", "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "LessonModel",
+        "Rendering", "Verification",
       ],
       exclude: ["Cases", "Fixtures", "junit-10.xsd"]
     ),

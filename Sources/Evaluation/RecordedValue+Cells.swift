@@ -1,6 +1,6 @@
 import CellLanguage
+import LessonKit
 import LessonModel
-import RecurrentEngine
 
 extension RecordedValue {
   /// A cell's value as records keep it; nil if it has no form on a page.
@@ -28,7 +28,7 @@ extension RecordedValue {
         }
       )
     case .host(let object):
-      guard let value = Self.host(object.value) else { return nil }
+      guard let value = Self.kept(object.value) else { return nil }
       self = value
     case .void, .function: return nil
     }
@@ -37,33 +37,5 @@ extension RecordedValue {
   private static func all(_ values: [CellValue]) -> [RecordedValue]? {
     let recorded = values.compactMap(RecordedValue.init)
     return recorded.count == values.count ? recorded : nil
-  }
-
-  private static func host(_ value: any Sendable) -> RecordedValue? {
-    switch value {
-    case let vector as Vector: .vector(vector.elements)
-    case let matrix as Matrix:
-      .matrix(
-        RecordedMatrix(
-          rowCount: matrix.rowCount,
-          columnCount: matrix.columnCount,
-          elements: matrix.elements
-        )
-      )
-    case let interval as Interval:
-      .interval(
-        RecordedInterval(
-          lowerBound: interval.lowerBound,
-          upperBound: interval.upperBound,
-          containsLowerBound: interval.containsLowerBound,
-          containsUpperBound: interval.containsUpperBound
-        )
-      )
-    case let table as Table: .table(table)
-    case let activation as Activation: .text(activation.name)
-    case let initialization as Initialization: .text(initialization.name)
-    case let number as ComplexNumber: .text(number.description)
-    default: nil
-    }
   }
 }

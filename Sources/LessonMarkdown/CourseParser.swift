@@ -18,7 +18,7 @@ public struct CourseParser: Sendable {
     let owner = "the course"
     var course = Course(file: file, languages: [], parts: [])
     if let root = reader.root() {
-      let keys = ["languages", "parts", "repository", "allowHTML"]
+      let keys = ["languages", "parts", "repository", "address", "allowHTML"]
       if let values = reader.mapping(root, keys: keys, of: owner) {
         let languages = languages(values["languages"], root, &reader)
         course = Course(
@@ -26,6 +26,7 @@ public struct CourseParser: Sendable {
           languages: languages,
           parts: parts(values["parts"], root, Set(languages.map(\.tag)), &reader),
           repository: reader.string(values["repository"], "repository"),
+          address: address(values["address"], &reader),
           allowHTML: reader.bool(values["allowHTML"], "allowHTML")
         )
       }
@@ -34,6 +35,21 @@ public struct CourseParser: Sendable {
     }
     let diagnostics = LessonParser.encodingDiagnostics(file) + reader.diagnostics
     return (course, diagnostics.inReadingOrder())
+  }
+
+  /// The address of the site, made to end in a slash.
+  private func address(_ node: Node?, _ reader: inout YAMLReader) -> String? {
+    guard let node, let text = reader.string(node, "address") else { return nil }
+    let isAddress = text.wholeMatch(of: /https?:\/\/[^\s\/?#]+(?:\/[^\s?#]*)?/) != nil
+    guard isAddress else {
+      reader.report(
+        .wrongType,
+        "the address '\(text)' of the site does not begin with 'https://' or has more than a path",
+        at: reader.place(node)
+      )
+      return nil
+    }
+    return text.hasSuffix("/") ? text : "\(text)/"
   }
 
   private func languages(_ node: Node?, _ root: Node, _ reader: inout YAMLReader)

@@ -47,6 +47,8 @@ public struct Course: Sendable {
   public let parts: [Part]
   /// Address of the course's repository, if it has one.
   public let repository: String?
+  /// Address that the site is published at, with a slash behind it, if it is known.
+  public let address: String?
   /// Whether lessons may hold raw HTML.
   public let allowHTML: Bool
 
@@ -56,12 +58,14 @@ public struct Course: Sendable {
     languages: [Language],
     parts: [Part],
     repository: String? = nil,
+    address: String? = nil,
     allowHTML: Bool = false
   ) {
     self.file = file
     self.languages = languages
     self.parts = parts
     self.repository = repository
+    self.address = address
     self.allowHTML = allowHTML
   }
 

@@ -21,7 +21,7 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(name: [.short, .long], help: "Where the site goes.")
   var output = "output"
 
-  @Option(help: "The folder with the page's templates.")
+  @Option(help: "A folder whose templates go before the usual ones, file by file.")
   var templates: String?
 
   @OptionGroup var limitOptions: LimitOptions
@@ -97,7 +97,7 @@ struct RenderCommand: AsyncParsableCommand {
     outcome.diagnostics.contains { $0.severity == .error && $0.place == problem.place }
   }
 
-  /// The templates named on the command line, else those beside the lessons, else those beside the program.
+  /// The templates named on the command line over those beside the lessons or, if there are none, beside the program.
   private func templateSet(beside lessons: String) throws -> TemplateSet {
     let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     var folders = ["\(lessons)/../templates", "\(lessons)/templates", "templates"]
@@ -106,17 +106,15 @@ struct RenderCommand: AsyncParsableCommand {
       above.deleteLastPathComponent()
       folders.append(above.appendingPathComponent("templates").path)
     }
-    let found =
-      templates
-      ?? folders.first { FileManager.default.fileExists(atPath: "\($0)/page.html") }
-    guard let found else {
+    let found = folders.first { FileManager.default.fileExists(atPath: "\($0)/page.html") }
+    guard templates != nil || found != nil else {
       throw CommandError(
         .fileNotFound,
         "no folder with templates was found; name one with --templates"
       )
     }
     do {
-      return try TemplateSet(folder: found)
+      return try TemplateSet(folders: [templates, found].compactMap { $0 })
     } catch {
       throw CommandError(.fileNotFound, error.description)
     }

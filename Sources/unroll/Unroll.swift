@@ -15,6 +15,8 @@ struct Unroll: AsyncParsableCommand {
         unroll reference derivative          what a cell can call
       """,
     version: "0.1.0",
-    subcommands: [RenderCommand.self, VerifyCommand.self, ReferenceCommand.self]
+    subcommands: [
+      RenderCommand.self, VerifyCommand.self, ExportCommand.self, ReferenceCommand.self,
+    ]
   )
 }

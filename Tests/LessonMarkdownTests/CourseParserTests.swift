@@ -19,6 +19,7 @@ import Testing
           - notation
           - 2-1-structure
     repository: https://example.org/course
+    address: https://example.org/site
     allowHTML: true
 
     """
@@ -36,6 +37,7 @@ import Testing
     )
     #expect(course.lessonNames == ["1-introduction", "notation", "2-1-structure"])
     #expect(course.repository == "https://example.org/course")
+    #expect(course.address == "https://example.org/site/")
     #expect(course.allowHTML)
   }
 
@@ -60,7 +62,11 @@ import Testing
     ),
     (
       "allowHTML: true", "allowHTML: maybe",
-      "16:12: wrong-type: 'allowHTML' is neither true nor false"
+      "17:12: wrong-type: 'allowHTML' is neither true nor false"
+    ),
+    (
+      "https://example.org/site", "example.org",
+      "16:10: wrong-type: the address 'example.org' of the site does not begin with 'https://'"
     ),
     ("parts:", "parts: x", "9:10: invalid-yaml"),
     (

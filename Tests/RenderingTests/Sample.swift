@@ -59,11 +59,16 @@ enum Sample {
     )
   }
 
-  static func site(lessons: [Lesson], typesetter: MathTypesetter) throws -> Site {
+  static func site(
+    lessons: [Lesson],
+    typesetter: MathTypesetter,
+    course: Course = course,
+    templates folders: [String] = [templates]
+  ) throws -> Site {
     Site(
       course: course,
       lessons: lessons,
-      templates: try TemplateSet(folder: templates),
+      templates: try TemplateSet(folders: folders),
       typesetter: typesetter
     )
   }

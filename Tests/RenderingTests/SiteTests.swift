@@ -34,7 +34,8 @@ import Testing
         "index.html", "en/index.html", "zh/index.html", "en/2-9-sample.html",
         "en/2-9-sample.gains.csv", "en/2-9-sample.cell-3.csv", "zh/2-9-sample.html",
         "zh/2-9-sample.gains.csv", "zh/2-9-sample.cell-3.csv", "assets/style.css",
-        "assets/theme.js", "assets/katex/katex.css",
+        "assets/theme.js", "assets/katex/katex.css", "assets/page.js", "assets/favicon.svg",
+        "assets/search-en.js", "assets/search-zh.js", "404.html",
       ]
     )
   }
@@ -74,6 +75,67 @@ import Testing
       }
       #expect(ids.count == text.matches(of: /\sid="/).count, "an id twice in \(file.path)")
     }
+  }
+
+  @Test func searchFindsWhatAuthorsWrote() throws {
+    let files = try pages()
+    for path in ["assets/search-en.js", "assets/search-zh.js"] {
+      let script = try text(path, of: files)
+      try expectSnapshot(script, path)
+      let list = try #require(script.wholeMatch(of: /unrollSearch\(((?s:.*))\);\n/)).1
+      let rows = try JSONDecoder().decode([[String]].self, from: Data(list.utf8))
+      #expect(rows.allSatisfy { $0.count == 4 && !$0[3].contains("<p") })
+    }
+  }
+
+  @Test func aPublishedCourseKnowsItsAddresses() throws {
+    let lessons = try [Sample.lesson(in: "en"), Sample.lesson(in: "zh")]
+    let course = Course(
+      file: nil,
+      languages: Sample.course.languages,
+      parts: Sample.course.parts,
+      address: "https://example.org/a/"
+    )
+    let site = try Sample.site(lessons: lessons, typesetter: Sample.typesetter(), course: course)
+    let map = try text("sitemap.xml", of: site.commonFiles())
+    #expect(
+      map.matches(of: /<loc>([^<]*)<\/loc>/).map { String($0.1) } == [
+        "https://example.org/a/en/index.html", "https://example.org/a/en/2-9-sample.html",
+        "https://example.org/a/zh/index.html", "https://example.org/a/zh/2-9-sample.html",
+      ]
+    )
+    let page = site.page(of: lessons[0], record: Sample.record)
+    let html = try text("en/2-9-sample.html", of: page.files)
+    #expect(
+      html.contains("<link rel=\"canonical\" href=\"https://example.org/a/en/2-9-sample.html\">")
+    )
+    #expect(
+      html.contains("hreflang=\"zh\" href=\"https://example.org/a/zh/2-9-sample.html\"")
+    )
+    #expect(
+      try text("404.html", of: site.commonFiles()).contains(
+        "<base href=\"https://example.org/a/\">"
+      )
+    )
+  }
+
+  @Test func aTemplateHidesTheUsualOneOfItsName() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("<footer>Ours</footer>\n".utf8).write(to: folder.appendingPathComponent("footer.html"))
+    let lesson = try Sample.lesson(in: "en")
+    let site = try Sample.site(
+      lessons: [lesson],
+      typesetter: Sample.typesetter(),
+      templates: [folder.path, Sample.templates]
+    )
+    let html = try text(
+      "en/2-9-sample.html",
+      of: site.page(of: lesson, record: Sample.record).files
+    )
+    #expect(html.contains("<footer>Ours</footer>"))
+    #expect(html.contains("<nav class=\"neighbours\""))
   }
 
   @Test func onlyFontsThatAreNeededComeAlong() throws {

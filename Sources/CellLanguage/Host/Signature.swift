@@ -21,6 +21,8 @@ struct Signature: Sendable {
   var isStatic = false
   var isMutating = false
   var isSettable = false
+  /// Whether a call may throw; `rethrows` does not count.
+  var canThrow = false
   var name = ""
   var generics: [String] = []
   var requirements: [(String, Requirement)] = []

@@ -54,7 +54,7 @@ struct SignatureReader {
       signature.name = parser.advance().text
       try parser.expect(":", in: "declaration")
       signature.result = type(try parser.type(), generics: [])
-      signature.isSettable = try accessors(&parser)
+      try accessors(&parser, &signature)
       return signature
     default:
       throw Unreadable(reason: "'\(word)' begins no declaration")
@@ -80,14 +80,15 @@ struct SignatureReader {
         isBuilder: parameter.isBuilder
       )
     }
-    if parser.accept("throws") || parser.accept("rethrows") {}
+    signature.canThrow = parser.accept("throws")
+    _ = parser.accept("rethrows")
     if parser.accept("->") {
       signature.result = type(try parser.type(), generics: signature.generics)
     } else if signature.kind == .initializer {
       signature.result = selfType
     }
     if parser.accept("where") { try requirements(&parser, &signature) }
-    signature.isSettable = try accessors(&parser)
+    try accessors(&parser, &signature)
     return signature
   }
 
@@ -107,15 +108,15 @@ struct SignatureReader {
     } while parser.accept(",")
   }
 
-  /// Reads `{ get set }`.
-  private func accessors(_ parser: inout Parser) throws -> Bool {
-    var isSettable = false
-    guard parser.accept("{") else { return false }
+  /// Reads `{ get throws set }`.
+  private func accessors(_ parser: inout Parser, _ signature: inout Signature) throws {
+    guard parser.accept("{") else { return }
     while !parser.token.is("}"), !parser.isAtEnd {
-      if parser.advance().text == "set" { isSettable = true }
+      let word = parser.advance().text
+      if word == "set" { signature.isSettable = true }
+      if word == "throws" { signature.canThrow = true }
     }
     try parser.expect("}", in: "declaration")
-    return isSettable
   }
 
   /// The type that `Self` is, and that initializers give.

@@ -1,9 +1,9 @@
 /// Numbers as text with a given number of digits, rounded from the exact binary value, ties to even digits.
-enum DecimalText {
+package enum DecimalText {
   /// `value` with `digits` significant digits: 0.00123, 12.3, 1.23e+20, inf.
   ///
   /// Numbers below 10⁻⁴ and from 10^digits on are written with an exponent; zeros at the end are kept.
-  static func significant(_ value: Double, _ digits: Int) -> String {
+  package static func significant(_ value: Double, _ digits: Int) -> String {
     guard value.isFinite else { return value.description }
     let sign = value.sign == .minus ? "-" : ""
     guard value != 0 else {

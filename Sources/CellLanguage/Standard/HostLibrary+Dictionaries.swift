@@ -33,6 +33,20 @@ extension HostLibrary {
     ) {
       (entries: CellValue) -> CellArray in CellArray(Self.dictionary(entries).entries.map(\.value))
     }
+    bind(
+      "Dictionary",
+      "func mapValues<T>(_ transform: (Value) -> T) -> [Key: T]",
+      "The same keys, with what a closure makes of each value.",
+      example: "[\"a\": 1].mapValues { $0 * 2 }"
+    ) { (context: HostContext, entries: CellValue, transform: CellFunction) -> CellValue in
+      var mapped = CellDictionary()
+      for (key, value) in Self.dictionary(entries).entries {
+        guard let key = CellDictionary.Key(key) else { continue }
+        try context.allocate(bytes: 64)
+        mapped[key] = try context.call(transform, [value])
+      }
+      return .dictionary(mapped)
+    }
     bindMutating(
       "Dictionary",
       "mutating func removeValue(forKey key: Key) -> Value?",

@@ -181,11 +181,6 @@ extension HostLibrary {
     {
       (x: Int) in x.description
     }
-    bind("Int", "var magnitude: Int { get }", "The distance from 0.", example: "12.magnitude") {
-      (x: Int) in
-      guard x != .min else { throw Self.overflow }
-      return Swift.abs(x)
-    }
     bind(
       "Int",
       "func isMultiple(of other: Int) -> Bool",

@@ -223,12 +223,6 @@ extension HostLibrary {
   private mutating func bindSums() {
     bind(
       "Sequence",
-      "func sum() -> Double where Element == Double",
-      "All elements added from the first to the last.",
-      example: "[0.5, 0.25].sum()"
-    ) { (items: [Double]) in items.reduce(0, +) }
-    bind(
-      "Sequence",
       "func sum() -> Int where Element == Int",
       "All elements added from the first to the last.",
       example: "[1, 2].sum()"
@@ -239,6 +233,12 @@ extension HostLibrary {
         return value
       }
     }
+    bind(
+      "Sequence",
+      "func sum() -> Double where Element == Double",
+      "All elements added from the first to the last.",
+      example: "[0.5, 0.25].sum()"
+    ) { (items: [Double]) in items.reduce(0, +) }
   }
 
   private mutating func bindParts() {

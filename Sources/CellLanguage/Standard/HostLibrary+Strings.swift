@@ -47,6 +47,15 @@ extension HostLibrary {
     ) { (text: String, suffix: String) in text.hasSuffix(suffix) }
     bind(
       "String",
+      "func contains(_ other: String) -> Bool",
+      "Whether a text is part of it.",
+      example: "\"gradient\".contains(\"die\")"
+    ) { (context: HostContext, text: String, other: String) -> Bool in
+      try context.charge(steps: text.utf8.count)
+      return text.contains(other)
+    }
+    bind(
+      "String",
       "init(repeating text: String, count: Int)",
       "A text several times.",
       example: "String(repeating: \"=\", count: 20)"

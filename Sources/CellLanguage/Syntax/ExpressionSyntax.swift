@@ -116,3 +116,35 @@ extension ExpressionSyntax.Kind {
     }
   }
 }
+
+extension ExpressionSyntax {
+  /// The expressions right inside it; those in the statements of closures and branches are left out.
+  var children: [ExpressionSyntax] {
+    switch kind {
+    case .array(let elements): elements
+    case .dictionary(let entries): entries.flatMap { [$0.0, $0.1] }
+    case .tuple(let elements), .expectation(let elements): elements.map(\.value)
+    case .call(let callee, let arguments), .subscript(let callee, let arguments):
+      [callee] + arguments.map(\.value)
+    case .parenthesised(let inner), .member(let inner, _, _), .prefix(_, let inner),
+      .unwrap(let inner), .optionalChain(let inner), .coercion(let inner, _):
+      [inner]
+    case .binary(_, _, let left, let right): [left, right]
+    case .ternary(let condition, let first, let second): [condition, first, second]
+    case .partialRange(let lower, let upper, _): [lower, upper].compactMap { $0 }
+    case .string(let parts):
+      parts.compactMap { if case .value(let value) = $0 { value } else { nil } }
+    case .integer, .floating, .boolean, .nil, .name, .implicitMember, .closure, .if, .switch,
+      .operatorReference, .invalid:
+      []
+    }
+  }
+
+  /// Whether it is `if` or `switch`, in front of which `try` cannot stand.
+  var isBranches: Bool {
+    switch kind {
+    case .if, .switch: true
+    default: false
+    }
+  }
+}

@@ -242,8 +242,9 @@ extension Parser {
       throw unsupported("generic functions are")
     }
     let parameters = try self.parameters()
+    let parametersEnd = lastEnd
     if token.kind == .identifier, token.text == "async" { throw unsupported("concurrency is") }
-    _ = accept("throws")
+    let isMarkedThrowing = accept("throws") || accept("rethrows")
     var result: TypeSyntax?
     if accept("->") { result = try type() }
     let body = try block(of: "body of function declaration")
@@ -251,6 +252,8 @@ extension Parser {
       name: name.text,
       nameSpan: name.span,
       parameters: parameters,
+      parametersEnd: parametersEnd,
+      isMarkedThrowing: isMarkedThrowing,
       result: result,
       body: body
     )

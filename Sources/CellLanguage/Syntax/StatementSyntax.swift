@@ -173,6 +173,10 @@ final class FunctionSyntax: Sendable {
   let name: String
   let nameSpan: SourceSpan
   let parameters: [Parameter]
+  /// Behind the closing parenthesis of the parameters.
+  let parametersEnd: Int
+  /// Whether `throws` or `rethrows` follows the parameters.
+  let isMarkedThrowing: Bool
   let result: TypeSyntax?
   let body: [StatementSyntax]
 
@@ -180,12 +184,16 @@ final class FunctionSyntax: Sendable {
     name: String,
     nameSpan: SourceSpan,
     parameters: [Parameter],
+    parametersEnd: Int,
+    isMarkedThrowing: Bool,
     result: TypeSyntax?,
     body: [StatementSyntax]
   ) {
     self.name = name
     self.nameSpan = nameSpan
     self.parameters = parameters
+    self.parametersEnd = parametersEnd
+    self.isMarkedThrowing = isMarkedThrowing
     self.result = result
     self.body = body
   }

@@ -1,34 +1,36 @@
 import CellLanguage
-import RecurrentEngine
+import LessonKit
 
 extension HostLibrary {
-  /// The elementary functions, as every Swift programmer knows them.
+  /// The elementary functions, as every Swift programmer knows them, and `≈`.
   mutating func bindElementary() {
-    bind("func exp(_ x: Double) -> Double", "e to the power of x.", example: "exp(1)") {
-      (x: Double) in Elementary.exp(x)
-    }
-    bind("func log(_ x: Double) -> Double", "The natural logarithm.", example: "log(2)") {
-      (x: Double) in Elementary.log(x)
+    let functions:
+      [(name: String, summary: String, example: String, function: @Sendable (Double) -> Double)] = [
+        ("exp", "e to the power of x.", "exp(1)", { exp($0) }),
+        ("expm1", "e to the power of x, less 1: accurate near 0.", "expm1(1e-12)", { expm1($0) }),
+        ("log", "The natural logarithm.", "log(2)", { log($0) }),
+        (
+          "log1p", "The natural logarithm of 1 + x: accurate near 0.", "log1p(1e-12)", { log1p($0) }
+        ),
+        ("tanh", "The hyperbolic tangent.", "tanh(1)", { tanh($0) }),
+        ("erf", "The error function.", "erf(1)", { erf($0) }),
+        ("erfc", "1 less the error function: accurate in the tail.", "erfc(5)", { erfc($0) }),
+        ("sin", "The sine.", "sin(1)", { sin($0) }),
+        ("cos", "The cosine.", "cos(1)", { cos($0) }),
+        ("sqrt", "The square root.", "sqrt(2)", { sqrt($0) }),
+      ]
+    for (name, summary, example, function) in functions {
+      bind("func \(name)(_ x: Double) -> Double", summary, example: example, function)
     }
     bind(
       "func pow(_ x: Double, _ y: Double) -> Double",
       "x to the power of y.",
       example: "pow(0.25, 10)"
-    ) { (x: Double, y: Double) in Elementary.pow(x, y) }
-    bind("func sqrt(_ x: Double) -> Double", "The square root.", example: "sqrt(2)") {
-      (x: Double) in x.squareRoot()
-    }
-    bind("func tanh(_ x: Double) -> Double", "The hyperbolic tangent.", example: "tanh(1)") {
-      (x: Double) in Elementary.tanh(x)
-    }
-    bind("func erf(_ x: Double) -> Double", "The error function.", example: "erf(1)") {
-      (x: Double) in Elementary.erf(x)
-    }
-    bind("func sin(_ x: Double) -> Double", "The sine.", example: "sin(1)") {
-      (x: Double) in Elementary.sin(x)
-    }
-    bind("func cos(_ x: Double) -> Double", "The cosine.", example: "cos(1)") {
-      (x: Double) in Elementary.cos(x)
-    }
+    ) { (x: Double, y: Double) in pow(x, y) }
+    bind(
+      "func ≈ (_ left: Double, _ right: Double) -> Bool",
+      "Whether two numbers agree to about half of their digits: |a − b| ≤ √ε · max(|a|, |b|).",
+      example: "0.1 + 0.2 ≈ 0.3"
+    ) { (left: Double, right: Double) in left ≈ right }
   }
 }

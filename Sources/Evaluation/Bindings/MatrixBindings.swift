@@ -65,7 +65,7 @@ extension HostLibrary {
     ) { (m: Matrix) in m.columnCount }
     bind(
       "Matrix",
-      "subscript(_ row: Int, _ column: Int) -> Double",
+      "subscript(_ row: Int, _ column: Int) -> Double { get throws }",
       "An element, from 0.",
       example: "\(example)[0, 1]"
     ) { (m: Matrix, row: Int, column: Int) in try m.at(row, column) }
@@ -81,12 +81,12 @@ extension HostLibrary {
       "A column, from 0.",
       example: "\(example).column(0)"
     ) { (m: Matrix, column: Int) in try m.column(column) }
-    bind("Matrix", "var rows: [Vector] { get }", "The rows.", example: "\(example).rows") {
+    bind("Matrix", "var rows: [Vector] { get throws }", "The rows.", example: "\(example).rows") {
       (m: Matrix) in try m.rows
     }
     bind(
       "Matrix",
-      "var transposed: Matrix { get }",
+      "var transposed: Matrix { get throws }",
       "Rows and columns exchanged.",
       example: "\(example).transposed"
     ) { (m: Matrix) in try m.transposed }
@@ -105,13 +105,13 @@ extension HostLibrary {
     let example = "Matrix([[0.9, 5], [0, 0.9]])"
     bind(
       "Matrix",
-      "var spectralNorm: Double { get }",
+      "var spectralNorm: Double { get throws }",
       "The largest singular value.",
       example: "\(example).spectralNorm"
     ) { (m: Matrix) in try m.spectralNorm }
     bind(
       "Matrix",
-      "var spectralRadius: Double { get }",
+      "var spectralRadius: Double { get throws }",
       "The largest magnitude of an eigenvalue.",
       example: "\(example).spectralRadius"
     ) { (m: Matrix) in try m.spectralRadius }
@@ -123,19 +123,19 @@ extension HostLibrary {
     ) { (m: Matrix) in m.frobeniusNorm }
     bind(
       "Matrix",
-      "var singularValues: Vector { get }",
+      "var singularValues: Vector { get throws }",
       "The singular values, largest first.",
       example: "\(example).singularValues"
     ) { (m: Matrix) in try m.singularValues }
     bind(
       "Matrix",
-      "var conditionNumber: Double { get }",
+      "var conditionNumber: Double { get throws }",
       "Largest over smallest singular value.",
       example: "\(example).conditionNumber"
     ) { (m: Matrix) in try m.conditionNumber }
     bind(
       "Matrix",
-      "var eigenvalues: [ComplexNumber] { get }",
+      "var eigenvalues: [ComplexNumber] { get throws }",
       "The eigenvalues, largest magnitude first.",
       example: "\(example).eigenvalues"
     ) { (m: Matrix) in try m.eigenvalues }

@@ -44,7 +44,7 @@ extension HostLibrary {
     ) { (terms: RecurrentWeightTerms) in try terms.total() }
     bind(
       "RecurrentWeightTerms",
-      "var norms: Matrix { get }",
+      "var norms: Matrix { get throws }",
       "The norms of all terms: row t − 1, column i − 1.",
       example: "\(example).norms"
     ) { (terms: RecurrentWeightTerms) in try terms.norms }

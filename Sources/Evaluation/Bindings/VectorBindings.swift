@@ -76,7 +76,7 @@ extension HostLibrary {
     ) { (v: Vector) in v.elements }
     bind(
       "Vector",
-      "subscript(_ index: Int) -> Double",
+      "subscript(_ index: Int) -> Double { get throws }",
       "An element, from 0.",
       example: "Vector([3, 4])[0]"
     ) { (v: Vector, index: Int) in try v.at(index) }

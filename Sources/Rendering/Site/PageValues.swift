@@ -28,6 +28,12 @@ struct PageValues: Sendable {
     let title: String
     let description: String?
     let path: String
+    /// Address on the web, if the course says where it is published.
+    let address: String?
+    /// Anchors of the page's headings in this language, with spaces between: they correspond in order.
+    let anchors: String?
+    /// That a page does not exist, in this language.
+    let notFound: String
     let isCurrent: Bool
   }
 
@@ -42,6 +48,10 @@ struct PageValues: Sendable {
   /// The words of the page itself.
   let words: Words
   let language: String
+  /// `en_GB`, or the tag itself: what Open Graph calls the language.
+  let locale: String
+  /// The page's address on the web, if the course says where it is published.
+  let address: String?
   /// Way to the output folder: `../`, or empty.
   let root: String
   let courseTitle: String
@@ -82,6 +92,11 @@ struct PageValues: Sendable {
     let neighbours: String
     let generated: String
     let sourceCode: String
+    let search: String
+    let searchPrompt: String
+    let nothingFound: String
+    let copy: String
+    let copied: String
 
     init(_ wording: Wording) {
       skipToContent = wording.skipToContent
@@ -96,6 +111,11 @@ struct PageValues: Sendable {
       neighbours = wording.neighbours
       generated = wording.generated
       sourceCode = wording.sourceCode
+      search = wording.search
+      searchPrompt = wording.searchPrompt
+      nothingFound = wording.nothingFound
+      copy = wording.copy
+      copied = wording.copied
     }
   }
 }

@@ -13,13 +13,8 @@ public struct Site: Sendable {
   public let course: Course
   private let templates: TemplateSet
   private let typesetter: MathTypesetter
-  /// Title and description of the lessons that there are, by language and name.
-  private let heads: [String: [String: Head]]
-
-  private struct Head: Sendable {
-    let title: String
-    let description: String
-  }
+  /// The lessons that there are, by language and name.
+  private let lessons: [String: [String: Lesson]]
 
   /// A site that knows all lessons' titles.
   ///
@@ -37,11 +32,8 @@ public struct Site: Sendable {
     self.course = course
     self.templates = templates
     self.typesetter = typesetter
-    heads = Dictionary(grouping: lessons, by: \.language).mapValues { lessons in
-      Dictionary(
-        lessons.map { ($0.name, Head(title: $0.title, description: $0.description)) },
-        uniquingKeysWith: { first, _ in first }
-      )
+    self.lessons = Dictionary(grouping: lessons, by: \.language).mapValues { lessons in
+      Dictionary(lessons.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
   }
 
@@ -125,12 +117,38 @@ public struct Site: Sendable {
         root: ""
       )
       files.append(OutputFile(path: "index.html", text: templates.page(.languages, values)))
+      files.append(OutputFile(path: "404.html", text: templates.page(.notFound, values)))
+    }
+    files += course.languages.map { language in
+      let there = course.lessonNames.compactMap { name in
+        lessons[language.tag]?[name].map { (path: "\(Self.encoded(name)).html", lesson: $0) }
+      }
+      let path = "\(Self.assetFolder)/search-\(language.tag).js"
+      return OutputFile(path: path, text: SearchIndex.script(there))
+    }
+    if let address = course.address {
+      files.append(OutputFile(path: "sitemap.xml", text: siteMap(address)))
     }
     return files + templates.assets + typesetter.assets(folder: "\(Self.assetFolder)/katex")
   }
 }
 
 extension Site {
+  /// Every page's address, as search engines want it.
+  private func siteMap(_ address: String) -> String {
+    let paths = course.languages.flatMap { language in
+      let names = course.lessonNames.filter { lessons[language.tag]?[$0] != nil }
+      return (["index"] + names).map { "\(Self.encoded(language.tag))/\(Self.encoded($0)).html" }
+    }
+    let rows = paths.map { "<url><loc>\(HTML(text: address + $0).markup)</loc></url>\n" }
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+      \(rows.joined())</urlset>
+
+      """
+  }
+
   /// What is the same for all pages of a language, and the page's title.
   private func values(
     language tag: String,
@@ -141,20 +159,29 @@ extension Site {
   ) -> PageValues {
     let language = course.languages.first { $0.tag == tag }
     let translations = course.languages.filter {
-      page == "index" || $0.tag == tag || heads[$0.tag]?[page] != nil
+      page == "index" || $0.tag == tag || lessons[$0.tag]?[page] != nil
     }.map {
-      PageValues.Translation(
+      let path = "\(Self.encoded($0.tag))/\(Self.encoded(page)).html"
+      let anchors = lessons[$0.tag]?[page]?.headings.filter { $0.level > 1 }.map(\.anchor) ?? []
+      return PageValues.Translation(
         tag: $0.tag,
         name: $0.name,
         title: $0.title,
         description: Self.nonempty($0.description),
-        path: "\(root)\(Self.encoded($0.tag))/\(Self.encoded(page)).html",
+        path: "\(root)\(path)",
+        address: course.address.map { "\($0)\(path)" },
+        anchors: Self.nonempty(anchors.joined(separator: " ")),
+        notFound: Wording(language: $0.tag).notFound,
         isCurrent: $0.tag == tag
       )
     }
     return PageValues(
       words: PageValues.Words(Wording(language: tag)),
       language: tag,
+      locale: tag.replacing("-", with: "_"),
+      address: course.address.map { address in
+        root.isEmpty ? address : "\(address)\(Self.encoded(tag))/\(Self.encoded(page)).html"
+      },
       root: root,
       courseTitle: language?.title ?? "",
       title: title,
@@ -171,11 +198,11 @@ extension Site {
   private func parts(language: String, current: String) -> [PageValues.Part] {
     course.parts.compactMap { part in
       let entries = part.lessons.compactMap { name -> PageValues.Entry? in
-        guard let head = heads[language]?[name] else { return nil }
+        guard let lesson = lessons[language]?[name] else { return nil }
         return PageValues.Entry(
           number: Self.number(name),
-          title: head.title,
-          description: Self.nonempty(head.description),
+          title: lesson.title,
+          description: Self.nonempty(lesson.description),
           path: "\(Self.encoded(name)).html",
           isCurrent: name == current
         )

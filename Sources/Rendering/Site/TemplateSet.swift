@@ -1,10 +1,10 @@
 import Foundation
 import Mustache
 
-/// The templates of a site, read from a folder.
+/// The templates of a site, read from one folder or several; templates/README.md says what each one gets.
 ///
-/// Every `*.html` is a mustache template, known by its name without extension; `page`, `index` and `languages` make the
-/// pages, the others are partials of theirs. `style.css` and `theme.js` are copied as they are.
+/// Every `*.html` is a mustache template, known by its name without extension; `page`, `index`, `languages` and `404` make the
+/// pages, the others are partials of theirs. style sheets, scripts and the icon are copied as they are.
 public struct TemplateSet: Sendable {
   /// A folder that lacks a template, or one that is no mustache.
   public struct Unreadable: Error, Sendable, CustomStringConvertible {
@@ -20,25 +20,35 @@ public struct TemplateSet: Sendable {
     case index
     /// The way to the languages.
     case languages
+    /// What a host shows instead of a page that does not exist.
+    case notFound = "404"
   }
 
   /// The files that are copied into the site's assets.
   let assets: [OutputFile]
   private let library: MustacheLibrary
 
-  /// Reads the templates in `folder`.
+  /// Reads the templates.
   ///
-  /// - Parameter folder: The folder that holds them.
-  /// - Throws: ``Unreadable`` if one is missing or cannot be read.
-  public init(folder: String) throws(Unreadable) {
+  /// - Parameter folders: The folders that hold them; a file in one of them hides that of the same name in the later ones.
+  /// - Throws: ``Unreadable`` if one is in no folder, or cannot be read.
+  public init(folders: [String]) throws(Unreadable) {
     let files = FileManager.default
-    let there = (try? files.contentsOfDirectory(atPath: folder)) ?? []
-    let names = Set(there.filter { $0.hasSuffix(".html") })
-      .union(Page.allCases.map { "\($0.rawValue).html" })
+    let there = folders.map { Set((try? files.contentsOfDirectory(atPath: $0)) ?? []) }
+    func contents(_ name: String) throws(Unreadable) -> (path: String, data: Data) {
+      let folder = zip(folders, there).first { $0.1.contains(name) }?.0 ?? folders.first ?? "."
+      let path = "\(folder)/\(name)"
+      guard let data = files.contents(atPath: path) else {
+        throw Unreadable(description: "the template '\(path)' cannot be read")
+      }
+      return (path, data)
+    }
+    let names = there.reduce(into: Set(Page.allCases.map { "\($0.rawValue).html" })) {
+      $0.formUnion($1.filter { $0.hasSuffix(".html") })
+    }
     var templates: [String: MustacheTemplate] = [:]
     for name in names.sorted() {
-      let path = "\(folder)/\(name)"
-      guard let data = files.contents(atPath: path) else { throw Self.missing(path) }
+      let (path, data) = try contents(name)
       do {
         let text = String(decoding: data, as: UTF8.self)
         templates[String(name.dropLast(5))] = try MustacheTemplate(string: text)
@@ -48,10 +58,9 @@ public struct TemplateSet: Sendable {
     }
     library = MustacheLibrary(templates: templates)
     var assets: [OutputFile] = []
-    for name in ["style.css", "theme.js"] {
-      let path = "\(folder)/\(name)"
-      guard let data = files.contents(atPath: path) else { throw Self.missing(path) }
-      assets.append(OutputFile(path: "\(Site.assetFolder)/\(name)", bytes: Array(data)))
+    for name in ["style.css", "theme.js", "page.js", "favicon.svg"] {
+      let bytes = Array(try contents(name).data)
+      assets.append(OutputFile(path: "\(Site.assetFolder)/\(name)", bytes: bytes))
     }
     self.assets = assets
   }
@@ -77,9 +86,5 @@ public struct TemplateSet: Sendable {
       if let some = mirror.children.first { names[name ?? ""] = named(some.value) }
     }
     return names
-  }
-
-  private static func missing(_ path: String) -> Unreadable {
-    Unreadable(description: "the template '\(path)' cannot be read")
   }
 }

@@ -1,0 +1,2 @@
+// What a lesson shows is of the lesson's model: tables and figures with their initializers.
+@_exported public import LessonModel
