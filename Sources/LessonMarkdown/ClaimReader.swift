@@ -63,7 +63,8 @@ struct ClaimReader {
   /// An error if the left side looks like a number and is none: `1,00 ≈ x`, `1e999 > x`.
   ///
   /// As an expression, `1e999 > x` would be true of every x and show `true`.
-  private static func unreadableNumber(_ operators: [Operator], _ code: SourceSlice) -> Diagnostic? {
+  private static func unreadableNumber(_ operators: [Operator], _ code: SourceSlice) -> Diagnostic?
+  {
     guard let sign = operators.first(where: { $0.relation != nil }) else { return nil }
     let left = trimmed(0..<sign.range.lowerBound, code.bytes)
     let text = text(left, code)

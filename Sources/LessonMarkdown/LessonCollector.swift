@@ -318,11 +318,14 @@ struct LessonCollector {
         reference.span.end - reference.name.utf8.count,
         reference.span.end
       )
+      let place = meant.flatMap { names[$0] ?? labels["eq-\($0)"] }
       report(
         .unknownReference,
         "no \(what) is called '\(reference.name)'"
-          + Spelling.hint(for: reference.name, among: known),
+          + (meant.map { "; did you mean '\($0)'?" }
+            ?? "; name one with \(reference.kind == .equation ? "'{#eq-\(reference.name)}'" : "'//| name: \(reference.name)'")"),
         at: reference.span,
+        notes: place.map { [note("it is here", $0)] } ?? [],
         fixIt: meant.map { Diagnostic.FixIt(nameSpan, $0) }
       )
     }

@@ -184,7 +184,10 @@ public struct LinkCheck: Sendable {
       link,
       lesson,
       part: fragment,
-      replacement: meant
+      replacement: meant,
+      note: target.headings.first { $0.anchor == meant }.map { heading in
+        Diagnostic.Note("it is here", at: Diagnostic.Place(target.file, heading.span))
+      }
     )
   }
 }
@@ -207,13 +210,20 @@ extension LinkCheck {
     _ link: Link,
     _ lesson: Lesson,
     part: String = "",
-    replacement: String? = nil
+    replacement: String? = nil,
+    note: Diagnostic.Note? = nil
   ) -> Diagnostic {
     let span = place(of: link.destination, near: link.span, lesson.file)
     let fixIt = replacement.flatMap { replacement in
       occurrence(of: part, in: span, lesson.file).map { Diagnostic.FixIt($0, replacement) }
     }
-    return Diagnostic(id, message, at: Diagnostic.Place(lesson.file, span), fixIt: fixIt)
+    return Diagnostic(
+      id,
+      message,
+      at: Diagnostic.Place(lesson.file, span),
+      notes: note.map { [$0] } ?? [],
+      fixIt: fixIt
+    )
   }
 
   /// The address itself: inside the link, else, for a link by reference, the only place where it is written.

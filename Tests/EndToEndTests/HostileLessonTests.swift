@@ -4,7 +4,7 @@ import Testing
 /// What verification of a stranger's lessons asks of the system, as `strace` sees it.
 @Suite struct HostileLessonTests {
   private static let limits = [
-    "--cell-seconds", "2", "--cell-steps", "2000000", "--cell-memory", "64",
+    "--cell-seconds", "20", "--cell-steps", "400000", "--cell-memory", "64",
   ]
 
   @Test func aHostileCourseEndsInFindings() throws {
@@ -100,14 +100,20 @@ import Testing
   /// What `strace` sees of a verification; nil, said aloud, if it is not permitted to trace here.
   private func trace(_ course: Course, log: URL) throws -> SystemCallTrace? {
     let strace = URL(fileURLWithPath: "/usr/bin/strace")
-    let options = ["-f", "-qq", "-s", "4096", "-e", "trace=%file,%network,%process", "-o", log.path]
-    let probe = FileManager.default.isExecutableFile(atPath: strace.path)
+    let options = [
+      "-f", "-qq", "-s", "4096", "-e", "trace=%file,%network,%process", "-o", log.path,
+    ]
+    let probe =
+      FileManager.default.isExecutableFile(atPath: strace.path)
       ? try course.run(program: strace, options + ["/bin/true"]).status : -1
     guard probe == 0 else {
       print("SKIPPED: system calls are not traced, because strace is missing or may not trace here")
       return nil
     }
-    let run = try course.run(program: strace, options + [Course.program.path, "verify"] + Self.limits)
+    let run = try course.run(
+      program: strace,
+      options + [Course.program.path, "verify"] + Self.limits
+    )
     #expect([0, 1].contains(run.status), "\(run.errors.suffix(500))")
     return SystemCallTrace(try String(contentsOf: log, encoding: .utf8))
   }

@@ -12,7 +12,10 @@ import Testing
     #expect(try course.run("verify", "--accept").status == 1)
     try course.write(Data("{}\n".utf8), to: "lessons/records/old.json")
     let record = try #require(course.text("lessons/records/c.json"))
-    try course.write(Data(record.replacing(" 2\n", with: " 3\n").utf8), to: "lessons/records/c.json")
+    try course.write(
+      Data(record.replacing(" 2\n", with: " 3\n").utf8),
+      to: "lessons/records/c.json"
+    )
     return course
   }
 
@@ -46,12 +49,13 @@ import Testing
     let report = try json(course)
     let places = report.findings.map { "\($0.file ?? ""):\($0.line ?? 0) \($0.id)" }
     #expect(
-      places.sorted() == [
-        "lessons/en/a.md:1 record-missing", "lessons/en/a.md:5 false-claim",
-        "lessons/en/a.md:5 unknown-anchor", "lessons/en/b.md:1 record-missing",
-        "lessons/en/b.md:6 expectation-failed", "lessons/en/b.md:9 tex-error",
-        "lessons/en/c.md:5 value-changed", "lessons/records/old.json:1 record-orphaned",
-      ].sorted()
+      places.sorted()
+        == [
+          "lessons/en/a.md:1 record-missing", "lessons/en/a.md:5 false-claim",
+          "lessons/en/a.md:5 unknown-anchor", "lessons/en/b.md:1 record-missing",
+          "lessons/en/b.md:6 expectation-failed", "lessons/en/b.md:9 tex-error",
+          "lessons/en/c.md:5 value-changed", "lessons/records/old.json:1 record-orphaned",
+        ].sorted()
     )
     #expect(report.lessons.map(\.file) == "abcde".map { "lessons/en/\($0).md" })
   }
@@ -96,7 +100,9 @@ import Testing
     let report = course.folder.appendingPathComponent("report.xml")
     try Data(run.output.utf8).write(to: report)
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/xmllint") else {
-      print("SKIPPED: the JUnit report is not validated, because xmllint (libxml2-utils) is missing")
+      print(
+        "SKIPPED: the JUnit report is not validated, because xmllint (libxml2-utils) is missing"
+      )
       return
     }
     let schema = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -64,6 +64,8 @@ import Verification
     #expect(check("[x](old_name.md)").first?.message.contains("did you mean 'old-name'?") == true)
     #expect(check("![x](../images/nett.png)").first?.message.contains("'net.png'?") == true)
     #expect(check("[x](b.html)").first?.fixIt?.replacement == "b.md")
-    #expect(check("[x](#nowhere)").first?.message.contains("expected none, since there is none") == true)
+    #expect(
+      check("[x](#nowhere)").first?.message.contains("expected none, since there is none") == true
+    )
   }
 }

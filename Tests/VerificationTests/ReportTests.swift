@@ -73,7 +73,9 @@ import Verification
   @Test func junitPutsFindingsWithTheirCases() throws {
     let xml = try report().junit
     #expect(xml.contains("<testsuites name=\"unroll verify\" tests=\"6\" failures=\"2\""))
-    #expect(xml.contains("<testcase name=\"1 ≈ (x)\" classname=\"en/a\" time=\"0\">\n      <failure"))
+    #expect(
+      xml.contains("<testcase name=\"1 ≈ (x)\" classname=\"en/a\" time=\"0\">\n      <failure")
+    )
     #expect(xml.contains("message=\"one &amp; &lt;two&gt;\""))
     #expect(xml.contains("<testcase name=\"cell-1\" classname=\"en/a\" time=\"0\"/>"))
     #expect(xml.contains("<testcase name=\"&quot;&lt;&amp;&quot;\""))
