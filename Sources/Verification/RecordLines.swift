@@ -27,8 +27,10 @@ enum RecordLines {
   }
 
   /// The lines of a value that stands by itself.
-  private static func lines(_ value: RecordedValue) -> [String] {
+  static func lines(_ value: RecordedValue) -> [String] {
     switch value {
+    case .figure(let figure): return FigureLines.lines(figure)
+    case .explorable(let explorable): return FigureLines.lines(explorable)
     case .table(let table):
       let titles = table.columns.map { quoted($0.title) }.joined(separator: ", ")
       let rows = table.rows.map { "[\($0.map(json).joined(separator: ", "))]" }
@@ -56,7 +58,7 @@ enum RecordLines {
     case .list(let values): "[\(values.map(json).joined(separator: ", "))]"
     case .tuple(let fields):
       "{\"tuple\": [\(fields.map { json($0.value) }.joined(separator: ", "))]}"
-    case .matrix, .table: "[\(lines(value).joined(separator: ", "))]"
+    case .matrix, .table, .figure, .explorable: "[\(lines(value).joined(separator: ", "))]"
     }
   }
 
@@ -64,7 +66,8 @@ enum RecordLines {
     "[\(elements.map(number).joined(separator: ", "))]"
   }
 
-  private static func number(_ value: Double) -> String {
+  /// A number; what is not finite as a string.
+  static func number(_ value: Double) -> String {
     // The sign of a NaN differs between processors.
     value.isFinite ? String(value) : value.isNaN ? "\"nan\"" : "\"\(value)\""
   }
@@ -123,7 +126,8 @@ enum RecordLines {
 
   /// The lines with every text in them blank: what translations share.
   ///
-  /// Numbers that are not finite and intervals are strings, too, and stay.
+  /// Numbers that are not finite and intervals are strings, too, and stay. A digest goes: it is also of the text in a
+  /// large figure, whose extent stays.
   static func withoutText(_ lines: [String]) -> [String] {
     lines.map { line in
       let tokens = JSONTokens.of(line)

@@ -19,7 +19,7 @@ import Testing
       #expect(run.errors.contains("'lessons/en/\(name)' "), "\(name)")
     }
     #expect(run.errors.components(separatedBy: "[file-refused]").count - 1 >= refused.count)
-    for id in ["link-outside", "step-limit", "memory-limit", "output-limit", "depth-limit"] {
+    for id in ["link-outside", "step-limit", "output-limit", "depth-limit"] {
       #expect(run.errors.contains("[\(id)]"), "\(id)")
     }
   }
