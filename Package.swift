@@ -119,7 +119,7 @@ let package = Package(
     ),
     .testTarget(
       name: "VerificationTests",
-      dependencies: ["Verification", "LessonModel", "Diagnostics"]
+      dependencies: ["Verification", "LessonMarkdown", "LessonModel", "Diagnostics"]
     ),
     .testTarget(
       name: "EndToEndTests",

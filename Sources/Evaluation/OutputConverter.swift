@@ -17,7 +17,13 @@ struct OutputConverter {
         outputs.append(.printed(text))
       case .expectation(let expectation):
         outputs.append(
-          .expectation(.init(holds: expectation.holds, operands: expectation.operands))
+          .expectation(
+            .init(
+              condition: expectation.condition,
+              holds: expectation.holds,
+              operands: expectation.operands
+            )
+          )
         )
         if !expectation.holds { diagnostics.append(failure(expectation)) }
       case .value(let value, let type, let span):

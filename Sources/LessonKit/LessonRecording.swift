@@ -94,10 +94,11 @@ public final class LessonRecording {
   /// `#expect`.
   ///
   /// - Parameters:
+  ///   - written: The condition as the lesson has it.
   ///   - condition: What the lesson expects to be true.
   ///   - message: What it says if not.
-  public func expect(_ condition: Bool, _ message: String = "") {
-    outputs.append(.expectation(.init(holds: condition, operands: [])))
+  public func expect(_ written: String, _ condition: Bool, _ message: String = "") {
+    outputs.append(.expectation(.init(condition: written, holds: condition, operands: [])))
     if !condition {
       failures.append(
         "an expectation of '\(key ?? "")' is false\(message.isEmpty ? "" : ": ")\(message)"

@@ -33,6 +33,10 @@ struct ClaimReader {
     }
     expression = code
     claim = nil
+    if let unreadable = Self.unreadableNumber(operators, code) {
+      diagnostic = unreadable
+      return
+    }
     diagnostic = operators.first { $0.relation == .approximately }.map { sign in
       let left = Self.trimmed(0..<sign.range.lowerBound, code.bytes)
       let right = Self.trimmed(sign.range.upperBound..<code.bytes.count, code.bytes)
@@ -54,6 +58,28 @@ struct ClaimReader {
         fixIt: swap
       )
     }
+  }
+
+  /// An error if the left side looks like a number and is none: `1,00 ≈ x`, `1e999 > x`.
+  ///
+  /// As an expression, `1e999 > x` would be true of every x and show `true`.
+  private static func unreadableNumber(_ operators: [Operator], _ code: SourceSlice) -> Diagnostic?
+  {
+    guard let sign = operators.first(where: { $0.relation != nil }) else { return nil }
+    let left = trimmed(0..<sign.range.lowerBound, code.bytes)
+    let text = text(left, code)
+    guard WrittenNumber(text) == nil,
+      text.wholeMatch(of: /[-−+]?[0-9][0-9,_.]*([eE][-−+]?[0-9]+)?\s*%?/) != nil
+    else { return nil }
+    let reason =
+      text.contains(",")
+      ? "commas separate groups of three digits, and the decimal sign is a point"
+      : "a claim is about a number that a Double can hold"
+    return Diagnostic(
+      MarkdownDiagnosticID.claimWithoutNumber,
+      "'\(text)' cannot be claimed: \(reason)",
+      at: Diagnostic.Place(code.file, code.fileSpan(left.lowerBound, left.upperBound))
+    )
   }
 
   /// An operator outside of brackets and strings.

@@ -9,6 +9,8 @@ public struct InlineText: Sendable {
   public let formulas: [Formula]
   /// The references, in order.
   public let references: [Reference]
+  /// The links and images, in order.
+  public let links: [Link]
   /// What is wrong with it.
   public let diagnostics: [Diagnostic]
   /// The text without markup; formulas as TeX.
@@ -31,6 +33,7 @@ public struct InlineText: Sendable {
     self.reading = reading
     formulas = collector.formulas
     references = collector.references
+    links = collector.links
     values = collector.values
     plainText = plain
     diagnostics = reading.diagnostics + collector.diagnostics

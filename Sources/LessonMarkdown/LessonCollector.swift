@@ -222,10 +222,10 @@ struct LessonCollector {
   /// Puts everything in the order of the file, gives keys and anchors, and checks names.
   mutating func finish() {
     formulas.sort { $0.span < $1.span }
-    links.sort { $0.span.start < $1.span.start }
     references.sort { $0.span < $1.span }
     titles.sort { $0.span < $1.span }
     finishParts()
+    links.sort { $0.span.start < $1.span.start }
     finishNames()
     finishHeadings()
     for (number, footnote) in reading.footnotes.enumerated() where !mentioned.contains(number) {
@@ -257,6 +257,7 @@ struct LessonCollector {
       if let caption = cell.options.options.caption {
         let text = InlineText(caption)
         captionReferences += text.references
+        links += text.links
         values += text.values
       }
     }
@@ -317,11 +318,14 @@ struct LessonCollector {
         reference.span.end - reference.name.utf8.count,
         reference.span.end
       )
+      let place = meant.flatMap { names[$0] ?? labels["eq-\($0)"] }
       report(
         .unknownReference,
         "no \(what) is called '\(reference.name)'"
-          + Spelling.hint(for: reference.name, among: known),
+          + (meant.map { "; did you mean '\($0)'?" }
+            ?? "; name one with \(reference.kind == .equation ? "'{#eq-\(reference.name)}'" : "'//| name: \(reference.name)'")"),
         at: reference.span,
+        notes: place.map { [note("it is here", $0)] } ?? [],
         fixIt: meant.map { Diagnostic.FixIt(nameSpan, $0) }
       )
     }

@@ -40,13 +40,16 @@ public struct LessonRecord: Sendable, Hashable, Codable {
 
   /// A `#expect` and how it went.
   public struct Expectation: Sendable, Hashable, Codable {
+    /// The condition as it is written, so that another one is a difference even if it is true, too.
+    public let condition: String
     /// Whether the condition was true.
     public let holds: Bool
     /// For a comparison, both sides' values, as text.
     public let operands: [String]
 
     /// A `#expect` and how it went.
-    public init(holds: Bool, operands: [String]) {
+    public init(condition: String = "", holds: Bool, operands: [String]) {
+      self.condition = condition
       self.holds = holds
       self.operands = operands
     }

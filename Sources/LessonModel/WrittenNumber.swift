@@ -29,6 +29,9 @@ public struct WrittenNumber: Sendable, Hashable, Codable {
   /// Accepted are an optional sign (`-`, `−`, `+`), digits with an optional point and optional thousands separators
   /// (commas in groups of three, or `_` as in Swift), an optional exponent, optional white space and `%`; and `∞`
   /// with an optional sign.
+  ///
+  /// A number so large or so small that no double but infinity or zero is near it is none: a bound by it would hold for
+  /// reasons of its own.
   public init?(_ text: String) {
     var rest = Substring(text)
     var sign = ""
@@ -64,9 +67,11 @@ public struct WrittenNumber: Sendable, Hashable, Codable {
     guard let value = Double("\(sign)\(whole).\(fraction.isEmpty ? "0" : fraction)e\(scale)"),
       value.isFinite
     else { return nil }
+    let digits = String((whole + fraction).drop { $0 == "0" })
+    guard value != 0 || digits.isEmpty else { return nil }
     self.value = value
+    self.digits = digits
     lastPlace = scale - fraction.utf8.count
-    digits = String((whole + fraction).drop { $0 == "0" })
     style = Style(
       exponent: exponent,
       fractionDigits: fraction.utf8.count,
@@ -115,7 +120,9 @@ public struct WrittenNumber: Sendable, Hashable, Codable {
   private static func splitExponent(_ text: Substring) -> (Substring, Int?)? {
     guard let mark = text.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return (text, nil) }
     let digits = text[text.index(after: mark)...]
-    guard digits.utf8.count <= 5, let exponent = Int(digits) else { return nil }
+    // A true minus sign is one character of three bytes.
+    let plain = digits.hasPrefix("−") ? "-\(digits.dropFirst())" : String(digits)
+    guard plain.utf8.count <= 5, let exponent = Int(plain) else { return nil }
     return (text[..<mark], exponent)
   }
 

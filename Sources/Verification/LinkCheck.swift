@@ -119,7 +119,7 @@ public struct LinkCheck: Sendable {
     if cure.isEmpty, language == lesson.language, lessons[source]?[name] != nil {
       cure = "; it is not translated yet, so link to '../\(source)/\(name).md'"
     }
-    if cure.isEmpty { cure = "; expected one of \(Self.list(known.keys.sorted()))" }
+    if cure.isEmpty { cure = "; expected \(Self.list(known.keys.sorted()))" }
     return Self.problem(
       .unknownLesson,
       "the course has no lesson '\(name)'\(language.map { " in '\($0)'" } ?? " there")\(cure)",
@@ -177,14 +177,17 @@ public struct LinkCheck: Sendable {
     let meant = Spelling.closest(to: fragment, among: known)
     let cure =
       meant.map { "; did you mean '#\($0)'?" }
-      ?? "; expected one of \(Self.list(target.headings.map(\.anchor)))"
+      ?? "; expected \(Self.list(target.headings.map { "#\($0.anchor)" }))"
     return Self.problem(
       .unknownAnchor,
       "lesson '\(target.name)' has no heading, table, figure or equation '#\(fragment)'\(cure)",
       link,
       lesson,
       part: fragment,
-      replacement: meant
+      replacement: meant,
+      note: target.headings.first { $0.anchor == meant }.map { heading in
+        Diagnostic.Note("it is here", at: Diagnostic.Place(target.file, heading.span))
+      }
     )
   }
 }
@@ -192,9 +195,12 @@ public struct LinkCheck: Sendable {
 extension LinkCheck {
   /// The first few of a list of names.
   private static func list(_ names: [String]) -> String {
-    guard !names.isEmpty else { return "none" }
-    let shown = names.prefix(6).map { "'\($0)'" }.joined(separator: ", ")
-    return names.count > 6 ? "\(shown), …" : shown
+    let shown = names.prefix(6).map { "'\($0)'" }
+    switch shown.count {
+    case 0: return "none, since there is none"
+    case 1: return shown[0]
+    default: return "one of \(shown.joined(separator: ", "))\(names.count > 6 ? ", …" : "")"
+    }
   }
 
   /// A problem at the address if its place can be found, with a replacement for `part` of it.
@@ -204,13 +210,20 @@ extension LinkCheck {
     _ link: Link,
     _ lesson: Lesson,
     part: String = "",
-    replacement: String? = nil
+    replacement: String? = nil,
+    note: Diagnostic.Note? = nil
   ) -> Diagnostic {
     let span = place(of: link.destination, near: link.span, lesson.file)
     let fixIt = replacement.flatMap { replacement in
       occurrence(of: part, in: span, lesson.file).map { Diagnostic.FixIt($0, replacement) }
     }
-    return Diagnostic(id, message, at: Diagnostic.Place(lesson.file, span), fixIt: fixIt)
+    return Diagnostic(
+      id,
+      message,
+      at: Diagnostic.Place(lesson.file, span),
+      notes: note.map { [$0] } ?? [],
+      fixIt: fixIt
+    )
   }
 
   /// The address itself: inside the link, else, for a link by reference, the only place where it is written.

@@ -13,15 +13,17 @@ public enum OptionCheck {
     lesson.cells.flatMap { cell -> [Diagnostic] in
       guard let outputs = record[cell.key]?.outputs else { return [] }
       let isShown = cell.options.output != .hidden
-      let hasTable = outputs.contains { if case .value(.table) = $0 { true } else { false } }
+      let values = outputs.compactMap { if case .value(let value) = $0 { value } else { nil } }
+      let hasFigure = values.contains(where: \.isFigure)
+      let hasTable = values.contains { if case .table = $0 { true } else { false } }
       var found: [Diagnostic] = []
-      if let caption = cell.options.caption, !isShown || !hasTable {
+      if let caption = cell.options.caption, !isShown || !(hasTable || hasFigure) {
         let why = isShown ? "shows no table or figure" : "has 'output: hidden'"
         found.append(
           unused("caption", why, at: Diagnostic.Place(lesson.file, caption.span))
         )
       }
-      if cell.options.alt != nil {
+      if cell.options.alt != nil, !isShown || !hasFigure {
         let why = isShown ? "shows no figure" : "has 'output: hidden'"
         found.append(unused("alt", why, at: Diagnostic.Place(lesson.file, cell.span)))
       }

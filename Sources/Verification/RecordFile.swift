@@ -23,7 +23,7 @@ public import LessonModel
 ///     }
 ///
 /// Doubles are shortest decimals that read back to the same value, always with a point or an exponent; infinities and
-/// NaN are strings. Entries stand in the lesson's order. For each translation the digests of the source's sections
+/// NaN are strings. A bound and an expectation are kept as they are written. Entries stand in the lesson's order. For each translation the digests of the source's sections
 /// say which text was translated; a lesson without translations has none.
 public struct RecordFile: Sendable, Hashable {
   /// The version of the format.

@@ -7,9 +7,23 @@ enum RecordLines {
     switch output {
     case .value(let value): lines(value)
     case .printed(let text): ["{\"printed\": \(quoted(text))}"]
-    case .expectation(let expectation): ["{\"expected\": \(expectation.holds)}"]
-    case .claim(_, let value): [number(value)]
+    case .expectation(let expectation): [line(expectation)]
+    case .claim(let claim, let value):
+      // A rounding is wrong at every other number; a bound may be true at many, so it is kept.
+      claim.relation == .approximately
+        ? [number(value)]
+        : [
+          number(value),
+          "{\"bound\": \(quoted("\(claim.written.text) \(claim.relation.rawValue)"))}",
+        ]
     }
+  }
+
+  private static func line(_ expectation: LessonRecord.Expectation) -> String {
+    let condition = expectation.condition.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    let holds = expectation.holds ? "" : ", \"holds\": false"
+    return "{\"expected\": \(quoted(condition))\(holds)}"
   }
 
   /// The lines of a value that stands by itself.
@@ -112,7 +126,8 @@ enum RecordLines {
 
   /// The lines with every text in them blank: what translations share.
   ///
-  /// Numbers that are not finite and intervals are strings, too, and stay.
+  /// Numbers that are not finite and intervals are strings, too, and stay. A digest goes: it is also of the text in a
+  /// large figure, whose extent stays.
   static func withoutText(_ lines: [String]) -> [String] {
     lines.map { line in
       let tokens = JSONTokens.of(line)

@@ -1,4 +1,4 @@
-/// Where in a table or matrix a line of a record stands.
+/// Where in a table, a figure's numbers or a matrix a line of a record stands.
 struct TableLayout {
   /// The titles of the columns; empty in a matrix.
   private var titles: [String] = []
@@ -9,7 +9,7 @@ struct TableLayout {
   /// Goes on to the next line of the entry.
   mutating func advance(to line: String) {
     let tokens = JSONTokens.of(line)
-    if tokens.starts(with: ["{", "\"table\"", ":", "["]) {
+    if ["\"table\"", "\"columns\""].contains(where: { tokens.starts(with: ["{", $0, ":", "["]) }) {
       titles = tokens.dropFirst(4).compactMap { RecordLines.unquoted(String($0)) }
       (isTable, number) = (true, 0)
     } else if tokens.starts(with: ["{", "\"matrix\"", ":", "["]) {

@@ -50,12 +50,23 @@ struct Course {
   }
 
   /// Runs the program in the course's folder.
-  func run(_ arguments: String...) throws -> Run {
-    let process = Process()
-    process.executableURL = Self.program
-    process.currentDirectoryURL = folder
+  func run(_ arguments: String...) throws -> Run { try run(arguments) }
+
+  /// Runs the program in the course's folder.
+  func run(_ arguments: [String]) throws -> Run {
     let isRender = arguments.first == "render"
-    process.arguments = arguments + (isRender ? ["--templates", Self.templates.path] : [])
+    return try run(
+      program: Self.program,
+      arguments + (isRender ? ["--templates", Self.templates.path] : [])
+    )
+  }
+
+  /// Runs another program in the course's folder.
+  func run(program: URL, _ arguments: [String]) throws -> Run {
+    let process = Process()
+    process.executableURL = program
+    process.currentDirectoryURL = folder
+    process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": Self.cache.path]
     let (output, errors) = (
       folder.appendingPathComponent("out.txt"), folder.appendingPathComponent("err.txt")
@@ -73,7 +84,7 @@ struct Course {
   }
 
   /// The program stands beside the tests.
-  private static let program = URL(fileURLWithPath: CommandLine.arguments[0])
+  static let program = URL(fileURLWithPath: CommandLine.arguments[0])
     .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("unroll")
 
   /// The repository.

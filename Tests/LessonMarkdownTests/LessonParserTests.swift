@@ -286,6 +286,18 @@ import Testing
   @Test(arguments: [
     ("x ≈ 0.25", "1:14: claim-without-number: '≈' needs a number on its left, found 'x'"),
     ("≈ x", "1:12: claim-without-number: '≈' needs a number on its left, found nothing"),
+    (
+      "1e999 > x",
+      "1:12: claim-without-number: '1e999' cannot be claimed: a claim is about a number that a Double can hold"
+    ),
+    (
+      "1e-999 <= x",
+      "1:12: claim-without-number: '1e-999' cannot be claimed: a claim is about a number that a Double can hold"
+    ),
+    (
+      "12,34 < x",
+      "1:12: claim-without-number: '12,34' cannot be claimed: commas separate groups of three digits, and the decimal sign is a point"
+    ),
     ("3 ≈", "1:14: claim-without-number: '≈' needs an expression on its right"),
   ])
   func claimsWithoutNumber(code: String, expected: String) {

@@ -61,12 +61,18 @@ import Testing
     ),
     ("$$x$$ {#eq-}", "1:9: invalid-label"), ("```math {#x}\na\n```", "1:4: invalid-label"),
     ("$$x$$ {#eq-a}\n\n$$y$$ {#eq-a}", "3:1: duplicate-label: the label 'eq-a' is used twice"),
-    ("@eq-a $$x$$ {#eq-b}", "1:1: unknown-reference: no equation is called 'a'"),
+    (
+      "@eq-a $$x$$ {#eq-b}",
+      "1:1: unknown-reference: no equation is called 'a'; name one with '{#eq-a}'"
+    ),
     (
       "a @tbl-rangs\n\n```{swift}\n//| name: ranges\n```",
       "1:3: unknown-reference: no cell is called 'rangs'; did you mean 'ranges'?"
     ),
-    ("```{swift}\n//| caption: see @fig-x\n```", "2:18: unknown-reference: no cell is called 'x'"),
+    (
+      "```{swift}\n//| caption: see @fig-x\n```",
+      "2:18: unknown-reference: no cell is called 'x'; name one with '//| name: x'"
+    ),
     (
       "# a {#b c}",
       "1:5: invalid-anchor: the anchor 'b c' of a heading is not made of letters, digits, hyphens, '_' and '.'"

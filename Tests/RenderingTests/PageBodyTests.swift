@@ -44,7 +44,8 @@ import Testing
     )
     #expect(
       found == [
-        "6:1 tex-error ‹table› undefined control sequence '\\foo', in the column title '$\\foo$'"
+        "6:1 tex-error ‹table› undefined control sequence '\\foo'; expected a command that KaTeX knows, "
+          + "in the column title '$\\foo$'"
       ]
     )
   }

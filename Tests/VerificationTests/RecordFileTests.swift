@@ -32,7 +32,7 @@ import Verification
             )
           ),
           .printed("a line"),
-          .expectation(.init(holds: true, operands: ["1", "1"])),
+          .expectation(.init(condition: "a\n == 1", holds: true, operands: ["1", "1"])),
         ]
       ),
       .init(
@@ -65,7 +65,7 @@ import Verification
               {"table": ["activation", "range"]},
               ["tanh", {"interval": "(0.0, 1.0]"}],
               {"printed": "a line"},
-              {"expected": true}
+              {"expected": "a == 1"}
             ],
             "values": [
               {"matrix": [2, 2]},

@@ -220,6 +220,10 @@ struct SwiftWriter {
       // `#expect(…)` is a method here.
       removals.insert(value.span.start)
       insert("\(recording).", at: value.span.start)
+      if let condition = arguments.first?.value {
+        let written = file.text(in: condition.span).debugDescription
+        insert("\(written), ", at: condition.span.start)
+      }
       for argument in arguments { write(argument.value) }
     default:
       for child in value.children { write(child) }

@@ -114,7 +114,9 @@ final class KaTeXEngine {
     if let match = text.wholeMatch(of: /Undefined control sequence: ([\s\S]*)/) {
       let command = String(match.1)
       let hint = Spelling.hint(for: command, among: TeXCommands.common)
-      text = "undefined control sequence '\(command)'\(hint)"
+      text =
+        "undefined control sequence '\(command)'"
+        + (hint.isEmpty ? "; expected a command that KaTeX knows" : hint)
     }
     text = text.replacing("'EOF'", with: "the end of the formula")
     if let first = text.first, text.dropFirst().first?.isUppercase != true {
