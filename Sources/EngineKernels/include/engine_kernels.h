@@ -2,5 +2,6 @@
 #define ENGINE_KERNELS_H
 
 #include "elementary.h"
+#include "matrix_products.h"
 
 #endif

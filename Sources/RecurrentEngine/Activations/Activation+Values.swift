@@ -1,3 +1,5 @@
+internal import EngineKernels
+
 extension Activation {
   /// φ(x).
   ///
@@ -45,8 +47,8 @@ extension Activation {
   public func derivative(_ x: Double) -> Double {
     if x.isNaN { return x }
     switch function {
-    case .sigmoid: return Self.logisticSlope(x)
-    case .tanh: return 4 * Self.logisticSlope(2 * x)
+    case .sigmoid: return Elementary.sigmoidDerivative(x)
+    case .tanh: return Elementary.tanhDerivative(x)
     case .relu: return x > 0 ? 1 : 0
     case .leakyRelu(let slope): return x > 0 ? 1 : slope
     case .elu(let alpha): return x > 0 ? 1 : alpha * Elementary.exp(x)
@@ -60,10 +62,10 @@ extension Activation {
       let argument = 2 * Self.geluArgument(x)
       let inner =
         2 * ActivationConstant.rootTwoOverPi * (1 + 3 * ActivationConstant.geluCubic * x * x)
-      let slope = Self.logisticSlope(argument)
+      let slope = Elementary.sigmoidDerivative(argument)
       return Elementary.sigmoid(argument) + (slope == 0 ? 0 : x * slope * inner)
     case .silu:
-      let slope = Self.logisticSlope(x)
+      let slope = Elementary.sigmoidDerivative(x)
       return Elementary.sigmoid(x) + (slope == 0 ? 0 : x * slope)
     case .softplus(let beta):
       return beta * x > ActivationConstant.softplusThreshold ? 1 : Elementary.sigmoid(beta * x)
@@ -151,15 +153,37 @@ extension Activation {
     return try output.mapElements { try derivative(fromOutput: $0) }
   }
 
-  /// σ′(x) = e/(1 + e)² with e = exp(−|x|), which keeps its relative accuracy where σ rounds to 1.
-  private static func logisticSlope(_ x: Double) -> Double {
-    let e = Elementary.exp(-x.magnitude)
-    return e / ((1 + e) * (1 + e))
+  /// φ of `count` numbers, the same bits as one at a time; `result` may be `x`.
+  func apply(
+    _ x: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>,
+    count: Int
+  ) {
+    switch function {
+    case .sigmoid: unroll_sigmoid_array(x, result, count)
+    case .tanh: unroll_tanh_array(x, result, count)
+    default:
+      for index in 0..<count { result[index] = self(x[index]) }
+    }
   }
 
-  /// Φ(x).
+  /// φ′ of `count` numbers, the same bits as one at a time; `result` may be `x`.
+  func applyDerivative(
+    _ x: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>,
+    count: Int
+  ) {
+    switch function {
+    case .sigmoid: unroll_sigmoid_derivative_array(x, result, count)
+    case .tanh: unroll_tanh_derivative_array(x, result, count)
+    default:
+      for index in 0..<count { result[index] = derivative(x[index]) }
+    }
+  }
+
+  /// Φ(x) = erfc(−x/√2)/2, which keeps its digits where 1 + erf has none.
   private static func normalDistribution(_ x: Double) -> Double {
-    0.5 * (1 + Elementary.erf(x * ActivationConstant.rootHalf))
+    0.5 * Elementary.erfc(-x * ActivationConstant.rootHalf)
   }
 
   private static func geluArgument(_ x: Double) -> Double {

@@ -132,3 +132,14 @@ extension Array: TensorCollection where Element: TensorCollection {
     }
   }
 }
+
+extension Optional: TensorCollection where Wrapped: TensorCollection {
+  /// The tensors, or none: an absent gradient adds nothing to a norm, and stays absent.
+  public var tensors: [Tensor] { map(\.tensors) ?? [] }
+
+  /// The same with other tensors; nothing stays nothing.
+  public func replacing(tensors: [Tensor]) throws -> Wrapped? {
+    try checkReplacement(tensors)
+    return try map { try $0.replacing(tensors: tensors) }
+  }
+}

@@ -1,3 +1,5 @@
+internal import EngineKernels
+
 /// The loops that everything is made of: row-major arrays, sums in index order, accumulated into the output.
 ///
 /// Each sum runs over its index upwards and adds one rounded product at a time, whatever the shape, so that one step
@@ -59,26 +61,20 @@ enum Kernels {
     columns: Int,
     into out: inout [Double]
   ) throws {
-    let budget = WorkBudget.current
     try out.withUnsafeMutableBufferPointer { out in
       try a.withUnsafeBufferPointer { a in
         try b.withUnsafeBufferPointer { b in
-          for i in 0..<rows {
-            try budget?.charge(operations: 2 * inner * columns)
-            let outRow = i * columns
-            for k in 0..<inner {
-              let factor = a[i * inner + k]
-              let row = k * columns
-              for j in 0..<columns { out[outRow + j] += factor * b[row + j] }
-            }
+          guard let a = a.baseAddress, let b = b.baseAddress, let out = out.baseAddress else {
+            return
           }
+          try addProduct(a, b, into: out, rows: rows, inner: inner, columns: columns)
         }
       }
     }
   }
 
-  /// out[i, j] += Σ_t a[t, i] · b[bAt + t, j] for a `[steps, rows]`, b with `columns` columns: a weight gradient as one
-  /// product over all time steps.
+  /// out[i, j] += Σ_t a[t, i] · b[t, j] for a `[steps, rows]`, b `[steps, columns]`: a weight gradient as one product
+  /// over all time steps.
   static func addOuterProducts(
     _ a: [Double],
     steps: Int,
@@ -87,19 +83,82 @@ enum Kernels {
     columns: Int,
     into out: inout [Double]
   ) throws {
-    let budget = WorkBudget.current
     try out.withUnsafeMutableBufferPointer { out in
       try a.withUnsafeBufferPointer { a in
         try b.withUnsafeBufferPointer { b in
-          for t in 0..<steps {
-            try budget?.charge(operations: 2 * rows * columns)
-            for i in 0..<rows {
-              let factor = a[t * rows + i]
-              for j in 0..<columns { out[i * columns + j] += factor * b[t * columns + j] }
-            }
+          guard let a = a.baseAddress, let b = b.baseAddress, let out = out.baseAddress else {
+            return
           }
+          try addTransposedProduct(a, b, into: out, steps: steps, rows: rows, columns: columns)
         }
       }
+    }
+  }
+
+  /// out[i, j] += Σ_k a[i, k] · b[k, j] for a `[rows, inner]`, b `[inner, columns]`.
+  ///
+  /// Charged a block of rows at a time, so that a large product can be stopped.
+  static func addProduct(
+    _ a: UnsafePointer<Double>,
+    stride: Int? = nil,
+    _ b: UnsafePointer<Double>,
+    into out: UnsafeMutablePointer<Double>,
+    rows: Int,
+    inner: Int,
+    columns: Int
+  ) throws {
+    let stride = stride ?? inner
+    try inBlocks(rows, cost: 2 * inner * columns) { first, count in
+      unroll_add_product(
+        a + first * stride,
+        stride,
+        b,
+        out + first * columns,
+        count,
+        inner,
+        columns
+      )
+    }
+  }
+
+  /// out[i, j] += Σ_t a[t, i] · b[t, j] for a `[steps, rows]`, b `[steps, columns]`, summed in the order of t.
+  static func addTransposedProduct(
+    _ a: UnsafePointer<Double>,
+    stride: Int? = nil,
+    _ b: UnsafePointer<Double>,
+    into out: UnsafeMutablePointer<Double>,
+    steps: Int,
+    rows: Int,
+    columns: Int
+  ) throws {
+    let stride = stride ?? rows
+    try inBlocks(steps, cost: 2 * rows * columns) { first, count in
+      unroll_add_transposed_product(
+        a + first * stride,
+        stride,
+        b + first * columns,
+        out,
+        count,
+        rows,
+        columns
+      )
+    }
+  }
+
+  /// Calls the body for blocks of indices that cost about a million operations each, charging each before it is done.
+  static func inBlocks(
+    _ count: Int,
+    cost: Int,
+    _ body: (_ first: Int, _ count: Int) throws -> Void
+  ) throws {
+    let budget = WorkBudget.current
+    let block = max(1, (1 << 20) / max(1, cost))
+    var first = 0
+    while first < count {
+      let size = min(block, count - first)
+      try budget?.charge(operations: size * cost)
+      try body(first, size)
+      first += size
     }
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Time steps are numbered as in the mathematics: t = 1…T, and S₀ is the state before the first. Each quantity is one
 /// matrix with a row a time step; the functions below take t.
-public struct ForwardTrace: Sendable, Hashable {
+public struct ForwardTrace: SequenceTrace {
   /// The network that ran.
   public let network: RecurrentNetwork
   /// x_t in row t − 1, shape `[T, I]`.
@@ -18,6 +18,8 @@ public struct ForwardTrace: Sendable, Hashable {
 
   /// T, the number of time steps, at least 1.
   public var stepCount: Int { inputs.rowCount }
+  /// H, the length of the state.
+  public var stateSize: Int { network.hiddenSize }
 
   /// x_t.
   ///
@@ -33,30 +35,6 @@ public struct ForwardTrace: Sendable, Hashable {
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func preactivation(_ t: Int) throws -> Vector { try preactivations.row(row(t)) }
 
-  /// S_t.
-  ///
-  /// - Parameter t: The time step, 0…T.
-  /// - Returns: Shape `[H]`.
-  /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
-  public func hiddenState(_ t: Int) throws -> Vector {
-    _ = try row(t, first: 0)
-    return try hiddenStates.row(t)
-  }
-
-  /// o_t = V S_t + c.
-  ///
-  /// - Parameter t: The time step, 1…T.
-  /// - Returns: Shape `[K]`.
-  /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
-  public func logits(_ t: Int) throws -> Vector { try logits.row(row(t)) }
-
-  /// ŷ_t = softmax(o_t).
-  ///
-  /// - Parameter t: The time step, 1…T.
-  /// - Returns: Shape `[K]`.
-  /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
-  public func probabilities(_ t: Int) throws -> Vector { try probabilities.row(row(t)) }
-
   /// φ′(a_t), the diagonal of the activation's Jacobian.
   ///
   /// - Parameter t: The time step, 1…T.
@@ -64,18 +42,5 @@ public struct ForwardTrace: Sendable, Hashable {
   /// - Throws: ``EngineError/indexOutOfRange(parameter:found:first:last:)``.
   public func slopes(_ t: Int) throws -> Vector {
     try network.activation.derivative(preactivation(t))
-  }
-
-  /// The row of a time step.
-  func row(_ t: Int, first: Int = 1, parameter: String = "t") throws -> Int {
-    guard t >= first, t <= stepCount else {
-      throw EngineError.indexOutOfRange(
-        parameter: parameter,
-        found: t,
-        first: first,
-        last: stepCount
-      )
-    }
-    return t - 1
   }
 }

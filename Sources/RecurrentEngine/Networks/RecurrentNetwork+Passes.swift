@@ -1,8 +1,177 @@
-// Forward and backward, side by side. Symbols: x input, a preactivation, S hidden state, o logits, ŷ probabilities;
-// U, W, V weights, b, c biases; H hidden units, I inputs, K classes, T time steps. Both passes run over the same five
-// steps, the backward pass in the opposite order.
+internal import EngineKernels
 
-extension RecurrentNetwork {
+// Forward and backward, side by side. Symbols: x input, a preactivation, S hidden state, o logits, ŷ probabilities;
+// U, W, V weights, b, c biases; H hidden units, I inputs, K outputs, T time steps, B sequences. Both passes run over the
+// same four steps, the backward pass in the opposite order; steps 1 and 4 are one product over all time steps.
+
+/// A batch on its way through a vanilla recurrent network.
+final class RecurrentPass: SequencePass {
+  let network: RecurrentNetwork
+  let sizes: SequenceSizes
+  let inputs: Scratch
+  let preactivations: Scratch
+  let hiddenStates: Scratch
+  let logits: Scratch
+  private var slopes: Scratch
+  private let recurrentWeights: Scratch
+
+  var outputWeights: Matrix { network.outputWeights }
+  var stateBlocks: Int { 1 }
+  var preactivationWidth: Int { sizes.hidden }
+
+  /// A pass with nothing computed yet.
+  private init(_ network: RecurrentNetwork, _ inputs: Matrix, sizes: SequenceSizes) throws {
+    self.network = network
+    self.sizes = sizes
+    self.inputs = try Scratch(inputs.elements, rows: sizes.rows, columns: sizes.inputs)
+    preactivations = try Scratch(sizes.rows, by: sizes.hidden, for: "inputs")
+    hiddenStates = try Scratch(
+      (sizes.steps + 1) * sizes.sequences,
+      by: sizes.hidden,
+      for: "inputs"
+    )
+    logits = try Scratch(sizes.rows, by: sizes.outputs, for: "inputs")
+    slopes = preactivations
+    recurrentWeights = try Scratch(
+      network.recurrentWeights.elements,
+      rows: sizes.hidden,
+      columns: sizes.hidden
+    )
+  }
+
+  /// The pass that left a trace, ready to go back.
+  convenience init(_ trace: ForwardTrace) throws {
+    let sizes = SequenceSizes(
+      steps: trace.stepCount,
+      sequences: 1,
+      inputs: trace.network.inputSize,
+      hidden: trace.network.hiddenSize,
+      outputs: trace.network.outputSize
+    )
+    try self.init(trace.network, trace.inputs, sizes: sizes)
+    for (scratch, matrix) in [
+      (preactivations, trace.preactivations), (hiddenStates, trace.hiddenStates),
+      (logits, trace.logits),
+    ] {
+      matrix.elements.withUnsafeBufferPointer { elements in
+        guard let first = elements.baseAddress else { return }
+        scratch.start.update(from: first, count: elements.count)
+      }
+    }
+  }
+
+  /// Runs forward over a batch.
+  convenience init(_ network: RecurrentNetwork, _ batch: SequenceBatch) throws {
+    try self.init(network, batch.inputs, sizes: network.sizes(batch))
+    try runForward()
+  }
+
+  private func runForward() throws {
+    let (batch, hidden) = (sizes.sequences, sizes.hidden)
+    let inputWeights = try Scratch(transposing: network.inputWeights)
+    let recurrentWeights = try Scratch(transposing: network.recurrentWeights)
+    // 1. a_t = b + U x_t, for all t at once
+    preactivations.fillRows(with: network.hiddenBias)
+    try Kernels.addProduct(
+      inputs.start,
+      inputWeights.start,
+      into: preactivations.start,
+      rows: sizes.rows,
+      inner: sizes.inputs,
+      columns: hidden
+    )
+    hiddenStates.fillRows(count: batch, with: network.initialHiddenState)
+    let budget = WorkBudget.current
+    for t in 1...sizes.steps {
+      try budget?.charge(operations: 20 * batch * hidden)
+      let a = preactivations.row((t - 1) * batch)
+      // 2. a_t += W S_{t−1}
+      try Kernels.addProduct(
+        hiddenStates.row((t - 1) * batch),
+        recurrentWeights.start,
+        into: a,
+        rows: batch,
+        inner: hidden,
+        columns: hidden
+      )
+      // 3. S_t = φ(a_t)
+      network.activation.apply(a, into: hiddenStates.row(t * batch), count: batch * hidden)
+    }
+    // 4. o_t = c + V S_t, for all t at once
+    try fillLogits(bias: network.outputBias)
+  }
+
+  func prepareBackward() throws {
+    slopes = try Scratch(sizes.rows, by: sizes.hidden, for: "inputs")
+    try Kernels.inBlocks(sizes.rows, cost: 20 * sizes.hidden) { first, count in
+      network.activation.applyDerivative(
+        preactivations.row(first),
+        into: slopes.row(first),
+        count: count * sizes.hidden
+      )
+    }
+  }
+
+  func stepBack(
+    _ t: Int,
+    state: UnsafeMutablePointer<Double>,
+    earlier: UnsafeMutablePointer<Double>,
+    preactivations: UnsafeMutablePointer<Double>
+  ) throws {
+    // 4. ∂L/∂S_t += Vᵀ ∂L/∂o_t was formed for all t at once, and is there already.
+    // 3. ∂L/∂a_t = φ′(a_t) ⊙ ∂L/∂S_t
+    let slopes = slopes.row((t - 1) * sizes.sequences)
+    for index in 0..<sizes.sequences * sizes.hidden {
+      preactivations[index] = slopes[index] * state[index]
+    }
+    // 2. ∂L/∂S_{t−1} += Wᵀ ∂L/∂a_t
+    try Kernels.addProduct(
+      preactivations,
+      recurrentWeights.start,
+      into: earlier,
+      rows: sizes.sequences,
+      inner: sizes.hidden,
+      columns: sizes.hidden
+    )
+  }
+
+  func inputGradients(_ preactivations: Scratch) throws -> Scratch {
+    // 1. ∂L/∂x_t = Uᵀ ∂L/∂a_t, for all t at once
+    let result = try Scratch(sizes.rows, by: sizes.inputs, for: "inputs")
+    let weights = try Scratch(
+      network.inputWeights.elements,
+      rows: sizes.hidden,
+      columns: sizes.inputs
+    )
+    try Kernels.addProduct(
+      preactivations.start,
+      weights.start,
+      into: result.start,
+      rows: sizes.rows,
+      inner: sizes.hidden,
+      columns: sizes.inputs
+    )
+    return result
+  }
+
+  func recurrentTensors(_ preactivations: Scratch) throws -> [Tensor] {
+    let d = preactivations.start
+    let hidden = sizes.hidden
+    return [
+      Tensor(
+        "inputWeights",
+        try weightGradient(d, rows: hidden, inputs.start, columns: sizes.inputs)
+      ),
+      Tensor(
+        "recurrentWeights",
+        try weightGradient(d, rows: hidden, hiddenStates.start, columns: hidden)
+      ),
+      Tensor("hiddenBias", try biasGradient(d, count: hidden)),
+    ]
+  }
+}
+
+extension RecurrentNetwork: SequenceNetwork {
   /// Runs the network over a sequence.
   ///
   ///     a_t = U x_t + W S_{t−1} + b,  S_t = φ(a_t),  o_t = V S_t + c,  ŷ_t = softmax(o_t)
@@ -19,21 +188,7 @@ extension RecurrentNetwork {
   ///
   /// Complexity: O(T·H·(I + H + K)).
   public func forward(_ inputs: [Vector]) throws -> ForwardTrace {
-    guard !inputs.isEmpty else { throw EngineError.emptySequence(parameter: "inputs") }
-    for (index, input) in inputs.enumerated() where input.count != inputSize {
-      throw EngineError.shapeMismatch(
-        parameter: "inputs[\(index)]",
-        found: Shape(input.count),
-        expected: Shape(inputSize)
-      )
-    }
-    try Allocation.check(
-      Allocation.product(inputs.count, inputSize, for: "inputs"),
-      for: "inputs"
-    )
-    return try forward(
-      Matrix(unchecked: inputs.flatMap(\.elements), inputs.count, inputSize)
-    )
+    try trace(RecurrentPass(self, batch(inputs)))
   }
 
   /// Runs the network over a sequence of which each row is an input.
@@ -42,108 +197,114 @@ extension RecurrentNetwork {
   /// - Returns: Every intermediate value, as of ``forward(_:)-([Vector])``.
   /// - Throws: ``EngineError`` if there is no row or the rows have another length.
   public func forward(_ inputs: Matrix) throws -> ForwardTrace {
-    let (steps, hidden, classes) = (inputs.rowCount, hiddenSize, outputSize)
-    guard steps > 0 else { throw EngineError.emptySequence(parameter: "inputs") }
+    guard inputs.rowCount > 0 else { throw EngineError.emptySequence(parameter: "inputs") }
     guard inputs.columnCount == inputSize else {
       throw EngineError.shapeMismatch(
         parameter: "inputs",
         found: inputs.shape,
-        expected: Shape(steps, inputSize)
+        expected: Shape(inputs.rowCount, inputSize)
       )
     }
-    let budget = WorkBudget.current
-    var a = try Allocation.zeros(steps, by: hidden, for: "inputs")
-    var s = try Allocation.zeros(steps + 1, by: hidden, for: "inputs")
-    var o = try Allocation.zeros(steps, by: classes, for: "inputs")
-    var p = try Allocation.zeros(steps, by: classes, for: "inputs")
-    s.replaceSubrange(0..<hidden, with: initialHiddenState.elements)
-    for t in 1...steps {
-      try budget?.charge(operations: stepCost)
-      let (rowH, rowK) = ((t - 1) * hidden, (t - 1) * classes)
-      // 1. a_t = b + U x_t
-      a.replaceSubrange(rowH..<rowH + hidden, with: hiddenBias.elements)
-      Kernels.addProduct(
-        inputWeights.elements,
-        rows: hidden,
-        columns: inputSize,
-        inputs.elements,
-        at: (t - 1) * inputSize,
-        into: &a,
-        at: rowH
-      )
-      // 2. a_t += W S_{t−1}
-      Kernels.addProduct(
-        recurrentWeights.elements,
-        rows: hidden,
-        columns: hidden,
-        s,
-        at: rowH,
-        into: &a,
-        at: rowH
-      )
-      // 3. S_t = φ(a_t)
-      for i in 0..<hidden { s[t * hidden + i] = activation(a[rowH + i]) }
-      // 4. o_t = c + V S_t
-      o.replaceSubrange(rowK..<rowK + classes, with: outputBias.elements)
-      Kernels.addProduct(
-        outputWeights.elements,
-        rows: classes,
-        columns: hidden,
-        s,
-        at: t * hidden,
-        into: &o,
-        at: rowK
-      )
-      // 5. ŷ_t = softmax(o_t)
-      p.replaceSubrange(
-        rowK..<rowK + classes,
-        with: CrossEntropy.probabilities(o[rowK..<rowK + classes])
-      )
-    }
-    return ForwardTrace(
+    let batch = SequenceBatch(unchecked: inputs, sequenceCount: 1, targets: [])
+    return try trace(RecurrentPass(self, batch))
+  }
+
+  private func trace(_ pass: RecurrentPass) throws -> ForwardTrace {
+    ForwardTrace(
       network: self,
-      inputs: inputs,
-      preactivations: Matrix(unchecked: a, steps, hidden),
-      hiddenStates: Matrix(unchecked: s, steps + 1, hidden),
-      logits: Matrix(unchecked: o, steps, classes),
-      probabilities: Matrix(unchecked: p, steps, classes)
+      inputs: try pass.inputs.matrix(),
+      preactivations: try pass.preactivations.matrix(),
+      hiddenStates: try pass.hiddenStates.matrix(),
+      logits: try pass.logits.matrix(),
+      probabilities: try pass.logits.softmaxRows()
     )
   }
 
-  /// Floating-point operations of one time step, roughly.
-  fileprivate var stepCost: Int {
-    2 * (inputWeights.elements.count + recurrentWeights.elements.count)
-      + 2 * outputWeights.elements.count + 40 * (hiddenSize + outputSize)
+  /// Runs the network over a batch and compares its outputs with the targets.
+  ///
+  /// - Parameters:
+  ///   - batch: Sequences with targets.
+  ///   - lossFunction: What one time step costs.
+  ///   - reduction: How the losses become one.
+  /// - Returns: Losses, accuracy and outputs.
+  /// - Throws: ``EngineError`` if inputs or targets do not fit.
+  public func evaluation(
+    _ batch: SequenceBatch,
+    lossFunction: LossFunction,
+    reduction: LossReduction
+  ) throws -> BatchEvaluation {
+    try check(batch)
+    return try RecurrentPass(self, batch).evaluation(batch.targets, lossFunction, reduction)
+  }
+
+  /// The gradients of the loss over a batch; runs both passes.
+  ///
+  /// - Parameters:
+  ///   - batch: Sequences with targets.
+  ///   - lossFunction: What one time step costs.
+  ///   - reduction: How the losses become one; a mean divides every gradient by the number of targets.
+  ///   - truncation: How far back the gradient goes.
+  /// - Returns: One gradient for each parameter, state and input.
+  /// - Throws: ``EngineError`` if inputs or targets do not fit.
+  ///
+  /// Complexity: O(T·B·H·(I + H + K)), times the length of a window.
+  public func gradients(
+    _ batch: SequenceBatch,
+    lossFunction: LossFunction,
+    reduction: LossReduction,
+    truncation: Truncation
+  ) throws -> SequenceGradients {
+    try check(batch)
+    return try RecurrentPass(self, batch)
+      .gradients(batch.targets, lossFunction, reduction, truncation)
+      .ordered(tensors.map(\.name))
+  }
+}
+
+extension Scratch {
+  /// The softmax of each row.
+  func softmaxRows() throws -> Matrix {
+    let result = try Scratch(rowCount, by: columnCount, for: "inputs")
+    try Kernels.inBlocks(rowCount, cost: 20 * columnCount) { first, count in
+      for index in first..<first + count {
+        CrossEntropy.probabilities(rowValues(index), into: result.row(index))
+      }
+    }
+    return try result.matrix()
   }
 }
 
 extension ForwardTrace {
   /// L_t of every time step.
   ///
-  /// - Parameter targets: One for each of the T time steps.
-  /// - Returns: Shape `[T]`, L_t at index t − 1, in nats; 0 where the target is absent.
+  /// - Parameters:
+  ///   - targets: One for each of the T time steps.
+  ///   - lossFunction: What one time step costs.
+  /// - Returns: Shape `[T]`, L_t at index t − 1, in nats for the cross-entropy; 0 where the target is absent.
   /// - Throws: ``EngineError`` if there are more or fewer targets or one does not fit.
-  public func losses(targets: [some TargetConvertible]) throws -> Vector {
-    let targets = try checked(targets)
-    var losses = try Allocation.zeros(stepCount, for: "targets")
-    for t in losses.indices {
-      losses[t] = CrossEntropy.loss(logitRow(t), targets[t])
-    }
-    return Vector(losses)
+  public func losses(
+    targets: [some TargetConvertible],
+    lossFunction: LossFunction = .crossEntropy
+  ) throws -> Vector {
+    let rows = try Scratch(logits.elements, rows: stepCount, columns: network.outputSize)
+    return Vector(try lossFunction.losses(rows, checked(targets)))
   }
 
   /// L, the losses of the time steps put together.
   ///
   /// - Parameters:
   ///   - targets: One for each of the T time steps.
+  ///   - lossFunction: What one time step costs.
   ///   - reduction: Sum over time by default.
-  /// - Returns: The loss in nats; NaN for a mean over no targets.
+  /// - Returns: The loss; NaN for a mean over no targets.
   /// - Throws: ``EngineError`` if there are more or fewer targets or one does not fit.
   public func loss(
     targets: [some TargetConvertible],
+    lossFunction: LossFunction = .crossEntropy,
     reduction: LossReduction = .sum
   ) throws -> Double {
-    try losses(targets: targets).sum * lossScale(checked(targets), reduction, isLoss: true)
+    try losses(targets: targets, lossFunction: lossFunction).sum
+      * reduction.scale(checked(targets))
   }
 
   /// Backpropagation through time: the gradient of the loss by every parameter, state and input.
@@ -157,7 +318,9 @@ extension ForwardTrace {
   ///
   /// - Parameters:
   ///   - targets: One for each of the T time steps.
+  ///   - lossFunction: What one time step costs.
   ///   - reduction: Sum over time by default; a mean divides every gradient by the number of targets.
+  ///   - truncation: How far back the gradient goes.
   /// - Returns: One gradient for each parameter, state and input.
   /// - Throws: ``EngineError`` if there are more or fewer targets or one does not fit.
   ///
@@ -169,80 +332,30 @@ extension ForwardTrace {
   /// Complexity: O(T·H·(I + H + K)).
   public func gradients(
     targets: [some TargetConvertible],
-    reduction: LossReduction = .sum
+    lossFunction: LossFunction = .crossEntropy,
+    reduction: LossReduction = .sum,
+    truncation: Truncation = .none
   ) throws -> RecurrentGradients {
     let targets = try checked(targets)
-    let (steps, hidden, classes) = (stepCount, network.hiddenSize, network.outputSize)
-    let scale = lossScale(targets, reduction)
-    let budget = WorkBudget.current
-    var dO = try Allocation.zeros(steps, by: classes, for: "targets")
-    var dS = try Allocation.zeros(steps + 1, by: hidden, for: "targets")
-    var dA = try Allocation.zeros(steps, by: hidden, for: "targets")
-    var dX = try Allocation.zeros(steps, by: network.inputSize, for: "targets")
-    for t in (1...steps).reversed() {
-      try budget?.charge(operations: network.stepCost)
-      let (rowH, rowK) = ((t - 1) * hidden, (t - 1) * classes)
-      // 5. ∂L/∂o_t
-      dO.replaceSubrange(rowK..<rowK + classes, with: logitGradient(t, targets[t - 1], scale))
-      // 4. ∂L/∂S_t += Vᵀ ∂L/∂o_t; what comes through time is there already
-      Kernels.addTransposedProduct(
-        network.outputWeights.elements,
-        rows: classes,
-        columns: hidden,
-        dO,
-        at: rowK,
-        into: &dS,
-        at: t * hidden
-      )
-      // 3. ∂L/∂a_t = φ′(a_t) ⊙ ∂L/∂S_t
-      for i in 0..<hidden {
-        dA[rowH + i] =
-          network.activation.derivative(preactivations.elements[rowH + i]) * dS[t * hidden + i]
-      }
-      // 2. ∂L/∂S_{t−1} = Wᵀ ∂L/∂a_t
-      Kernels.addTransposedProduct(
-        network.recurrentWeights.elements,
-        rows: hidden,
-        columns: hidden,
-        dA,
-        at: rowH,
-        into: &dS,
-        at: rowH
-      )
-      // 1. ∂L/∂x_t = Uᵀ ∂L/∂a_t
-      Kernels.addTransposedProduct(
-        network.inputWeights.elements,
-        rows: hidden,
-        columns: network.inputSize,
-        dA,
-        at: rowH,
-        into: &dX,
-        at: (t - 1) * network.inputSize
-      )
-    }
-    return RecurrentGradients(
-      loss: try loss(targets: targets, reduction: reduction),
-      inputWeights: try weightGradient(dA, hidden, inputs.elements, network.inputSize),
-      recurrentWeights: try weightGradient(dA, hidden, hiddenStates.elements, hidden),
-      outputWeights: try weightGradient(
-        dO,
-        classes,
-        Array(hiddenStates.elements[hidden...]),
-        hidden
-      ),
-      hiddenBias: Vector(try weightGradient(dA, hidden, ones(), 1).elements),
-      outputBias: Vector(try weightGradient(dO, classes, ones(), 1).elements),
-      hiddenStates: Matrix(unchecked: dS, steps + 1, hidden),
-      preactivations: Matrix(unchecked: dA, steps, hidden),
-      inputs: Matrix(unchecked: dX, steps, network.inputSize)
+    let pass = try RecurrentPass(self)
+    let outputs = try lossFunction.gradients(
+      pass.logits,
+      targets,
+      scale: reduction.scale(targets)
     )
-  }
-
-  /// ∂L/∂o_t = (p_t·Σy_t − y_t)·scale.
-  func logitGradient(_ t: Int, _ target: Target, _ scale: Double) -> [Double] {
-    let classes = network.outputSize
-    let p = Array(probabilities.elements[(t - 1) * classes..<t * classes])
-    return CrossEntropy.gradient(p, target).map { $0 * scale }
+    let (states, preactivations) = try pass.backward(outputs, truncation)
+    let tensors = try pass.recurrentTensors(preactivations) + pass.outputTensors(outputs)
+    return RecurrentGradients(
+      loss: try loss(targets: targets, lossFunction: lossFunction, reduction: reduction),
+      inputWeights: tensors[0].matrix,
+      recurrentWeights: tensors[1].matrix,
+      outputWeights: tensors[3].matrix,
+      hiddenBias: tensors[2].vector,
+      outputBias: tensors[4].vector,
+      hiddenStates: try states.matrix(),
+      preactivations: try preactivations.matrix(),
+      inputs: try pass.inputGradients(preactivations).matrix()
+    )
   }
 
   /// The targets, if there is one a time step and each fits.
@@ -263,45 +376,6 @@ extension ForwardTrace {
       )
     }
     return targets
-  }
-
-  /// What the reduction multiplies every loss by.
-  func lossScale(_ targets: [Target], _ reduction: LossReduction, isLoss: Bool = false) -> Double {
-    switch reduction {
-    case .sum: return 1
-    case .mean:
-      let count = targets.count { $0 != .absent }
-      return count == 0 && !isLoss ? 0 : 1 / Double(count)
-    }
-  }
-
-  /// o_{t+1}.
-  private func logitRow(_ row: Int) -> ArraySlice<Double> {
-    logits.elements[row * network.outputSize..<(row + 1) * network.outputSize]
-  }
-
-  private func ones() throws -> [Double] {
-    try Allocation.check(stepCount, for: "targets")
-    return [Double](repeating: 1, count: stepCount)
-  }
-
-  /// Σ_t d_t y_tᵀ.
-  private func weightGradient(
-    _ d: [Double],
-    _ rows: Int,
-    _ y: [Double],
-    _ columns: Int
-  ) throws -> Matrix {
-    var result = try Allocation.zeros(rows, by: columns, for: "targets")
-    try Kernels.addOuterProducts(
-      d,
-      steps: stepCount,
-      rows: rows,
-      y,
-      columns: columns,
-      into: &result
-    )
-    return Matrix(unchecked: result, rows, columns)
   }
 }
 
@@ -328,13 +402,16 @@ extension RecurrentNetwork {
   ///   - inputs: x_1…x_T.
   ///   - targets: One for each time step.
   ///   - reduction: Sum over time by default.
+  ///   - truncation: How far back the gradient goes.
   /// - Returns: One gradient for each parameter, state and input.
   /// - Throws: ``EngineError`` if something does not fit.
   public func gradients(
     _ inputs: [Vector],
     targets: [some TargetConvertible],
-    reduction: LossReduction = .sum
+    reduction: LossReduction = .sum,
+    truncation: Truncation = .none
   ) throws -> RecurrentGradients {
-    try forward(inputs).gradients(targets: targets, reduction: reduction)
+    try forward(inputs)
+      .gradients(targets: targets, reduction: reduction, truncation: truncation)
   }
 }

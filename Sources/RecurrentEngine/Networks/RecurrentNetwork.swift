@@ -46,24 +46,19 @@ public struct RecurrentNetwork: Sendable, Hashable {
     let hidden = recurrentWeights.rowCount
     try recurrentWeights.expectSquare("recurrentWeights")
     guard hidden > 0 else { throw EngineError.emptySequence(parameter: "recurrentWeights") }
-    try Self.expect(
-      inputWeights,
-      "inputWeights",
-      Shape(hidden, nil),
-      inputWeights.rowCount == hidden
-    )
+    try inputWeights.expect(rows: hidden, "inputWeights")
     let output = try outputWeights ?? .identity(hidden)
-    try Self.expect(output, "outputWeights", Shape(nil, hidden), output.columnCount == hidden)
+    try output.expect(columns: hidden, "outputWeights")
     guard output.rowCount > 0 else { throw EngineError.emptySequence(parameter: "outputWeights") }
     self.inputWeights = inputWeights
     self.recurrentWeights = recurrentWeights
     self.outputWeights = output
-    self.hiddenBias = try Self.vector(hiddenBias, "hiddenBias", count: hidden)
-    self.outputBias = try Self.vector(outputBias, "outputBias", count: output.rowCount)
-    self.initialHiddenState = try Self.vector(
+    self.hiddenBias = try Vector.expect(hiddenBias, count: hidden, "hiddenBias")
+    self.outputBias = try Vector.expect(outputBias, count: output.rowCount, "outputBias")
+    self.initialHiddenState = try Vector.expect(
       initialHiddenState,
-      "initialHiddenState",
-      count: hidden
+      count: hidden,
+      "initialHiddenState"
     )
     self.activation = activation
   }
@@ -92,15 +87,7 @@ public struct RecurrentNetwork: Sendable, Hashable {
     recurrentInitialization: Initialization? = nil,
     seed: Int
   ) throws {
-    for (name, size, least) in [
-      ("inputSize", inputSize, 0), ("hiddenSize", hiddenSize, 1), ("outputSize", outputSize, 1),
-    ] where size < least {
-      throw EngineError.invalidArgument(
-        parameter: name,
-        found: "\(size)",
-        expected: "at least \(least)"
-      )
-    }
+    try Self.check(inputSize: inputSize, hiddenSize: hiddenSize, outputSize: outputSize)
     var generator = SeededGenerator(seed: seed)
     let usual: Initialization =
       initialization.isPyTorchDefault
@@ -181,30 +168,16 @@ public struct RecurrentNetwork: Sendable, Hashable {
     return Elementary.pow(try recurrentWeights.spectralNorm * activation.maximumSlope, Double(lag))
   }
 
-  private static func expect(
-    _ matrix: Matrix,
-    _ parameter: String,
-    _ expected: Shape,
-    _ fits: Bool
-  ) throws {
-    guard fits else {
-      throw EngineError.shapeMismatch(parameter: parameter, found: matrix.shape, expected: expected)
-    }
-  }
-
-  private static func vector(
-    _ vector: Vector?,
-    _ parameter: String,
-    count: Int
-  ) throws -> Vector {
-    guard let vector else { return try .zeros(count) }
-    guard vector.count == count else {
-      throw EngineError.shapeMismatch(
-        parameter: parameter,
-        found: Shape(vector.count),
-        expected: Shape(count)
+  /// Throws unless the sizes are those of a network.
+  static func check(inputSize: Int, hiddenSize: Int, outputSize: Int) throws {
+    for (name, size, least) in [
+      ("inputSize", inputSize, 0), ("hiddenSize", hiddenSize, 1), ("outputSize", outputSize, 1),
+    ] where size < least {
+      throw EngineError.invalidArgument(
+        parameter: name,
+        found: "\(size)",
+        expected: "at least \(least)"
       )
     }
-    return vector
   }
 }

@@ -133,7 +133,9 @@ extension ForwardTrace {
     reduction: LossReduction = .sum
   ) throws -> RecurrentWeightTerms {
     let targets = try checked(targets)
-    let scale = lossScale(targets, reduction)
+    let rows = try Scratch(logits.elements, rows: stepCount, columns: network.outputSize)
+    let outputs = try LossFunction.crossEntropy
+      .gradients(rows, targets, scale: reduction.scale(targets)).matrix()
     let (steps, hidden, classes) = (stepCount, network.hiddenSize, network.outputSize)
     let budget = WorkBudget.current
     guard steps <= Allocation.maximumCount else {
@@ -155,7 +157,8 @@ extension ForwardTrace {
         network.outputWeights.elements,
         rows: classes,
         columns: hidden,
-        logitGradient(t, targets[t - 1], scale),
+        outputs.elements,
+        at: (t - 1) * classes,
         into: &state
       )
       for i in (1...t).reversed() {

@@ -1,3 +1,5 @@
+internal import EngineKernels
+
 /// The softmax cross-entropy of one time step, from logits.
 ///
 ///     p = softmax(o),  L = −Σ_j y_j ln p_j,  ∂L/∂o = p·Σ_j y_j − y
@@ -15,7 +17,9 @@ public enum CrossEntropy {
   /// Edge cases: empty for no logits; NaN if a logit is NaN or ∞, or if all are −∞.
   public static func softmax(_ logits: Vector) throws -> Vector {
     try Allocation.check(logits.count, for: "logits")
-    return Vector(probabilities(logits.elements[...]))
+    let result = try Scratch(logits.elements, rows: logits.count, columns: 1)
+    logits.elements.withUnsafeBufferPointer { probabilities($0, into: result.start) }
+    return try result.vector()
   }
 
   /// L = −Σ_j y_j ln softmax(o)_j.
@@ -33,7 +37,7 @@ public enum CrossEntropy {
   public static func loss(logits: Vector, target: some TargetConvertible) throws -> Double {
     let target = target.target
     try check(target, classes: logits.count, parameter: "target")
-    return loss(logits.elements[...], target)
+    return logits.elements.withUnsafeBufferPointer { loss($0, target) }
   }
 
   /// ∂L/∂o = p·Σ_j y_j − y.
@@ -49,55 +53,64 @@ public enum CrossEntropy {
   public static func gradient(logits: Vector, target: some TargetConvertible) throws -> Vector {
     let target = target.target
     try check(target, classes: logits.count, parameter: "target")
-    try Allocation.check(logits.count, for: "logits")
-    return Vector(gradient(probabilities(logits.elements[...]), target))
+    let result = try Scratch(logits.elements, rows: logits.count, columns: 1)
+    logits.elements.withUnsafeBufferPointer { probabilities($0, into: result.start) }
+    subtract(target, from: result.start, classes: logits.count)
+    return try result.vector()
   }
 
-  // The same three on slices, in the order forward, loss, backward.
+  // The same three on rows, in the order forward, loss, backward.
 
-  static func probabilities(_ logits: ArraySlice<Double>) -> [Double] {
+  /// p = softmax(o).
+  static func probabilities(
+    _ logits: UnsafeBufferPointer<Double>,
+    into result: UnsafeMutablePointer<Double>
+  ) {
     let largest = maximum(logits)
-    var result = logits.map { Elementary.exp($0 - largest) }
-    let sum = result.reduce(0, +)
-    for j in result.indices { result[j] /= sum }
-    return result
+    for j in logits.indices { result[j] = logits[j] - largest }
+    unroll_exp_array(result, result, logits.count)
+    var sum = 0.0
+    for j in logits.indices { sum += result[j] }
+    for j in logits.indices { result[j] /= sum }
   }
 
-  static func loss(_ logits: ArraySlice<Double>, _ target: Target) -> Double {
-    guard case .absent = target else {
-      // logSum = m + ln(1 + rest), kept apart so that a tiny loss is not rounded away.
-      let largest = maximum(logits)
-      let top = logits.firstIndex(of: largest) ?? logits.startIndex
-      var rest = 0.0
-      for j in logits.indices where j != top { rest += Elementary.exp(logits[j] - largest) }
-      let logRest = Elementary.log1p(rest)
-      let loss = { (j: Int) in logRest + (largest - logits[logits.startIndex + j]) }
-      switch target {
-      case .index(let index): return loss(index)
-      case .distribution(let y):
-        var sum = 0.0
-        for j in y.elements.indices where y.elements[j] != 0 { sum += y.elements[j] * loss(j) }
-        return sum
-      case .absent: return 0
-      }
+  /// −Σ_j y_j ln p_j.
+  static func loss(_ logits: UnsafeBufferPointer<Double>, _ target: Target) -> Double {
+    if case .absent = target { return 0 }
+    // logSum = m + ln(1 + rest), kept apart so that a tiny loss is not rounded away.
+    let largest = maximum(logits)
+    let top = logits.firstIndex(of: largest) ?? 0
+    var rest = 0.0
+    for j in logits.indices where j != top { rest += Elementary.exp(logits[j] - largest) }
+    let logRest = Elementary.log1p(rest)
+    let loss = { (j: Int) in logRest + (largest - logits[j]) }
+    switch target {
+    case .index(let index): return loss(index)
+    case .distribution(let y):
+      var sum = 0.0
+      for j in y.elements.indices where y.elements[j] != 0 { sum += y.elements[j] * loss(j) }
+      return sum
+    case .absent: return 0
     }
-    return 0
   }
 
-  static func gradient(_ probabilities: [Double], _ target: Target) -> [Double] {
-    var result = probabilities
+  /// p becomes p·Σ_j y_j − y.
+  static func subtract(
+    _ target: Target,
+    from p: UnsafeMutablePointer<Double>,
+    classes: Int
+  ) {
     switch target {
     case .index(let index):
       var others = 0.0
-      for j in result.indices where j != index { others += probabilities[j] }
-      result[index] = -others
+      for j in 0..<classes where j != index { others += p[j] }
+      p[index] = -others
     case .distribution(let y):
       let total = y.sum
-      for j in result.indices { result[j] = probabilities[j] * total - y.elements[j] }
+      for j in 0..<classes { p[j] = p[j] * total - y.elements[j] }
     case .absent:
-      for j in result.indices { result[j] = 0 }
+      for j in 0..<classes { p[j] = 0 }
     }
-    return result
   }
 
   /// Throws unless a target fits a number of classes.
@@ -124,7 +137,7 @@ public enum CrossEntropy {
     }
   }
 
-  private static func maximum(_ logits: ArraySlice<Double>) -> Double {
+  private static func maximum(_ logits: UnsafeBufferPointer<Double>) -> Double {
     logits.reduce(-.infinity) { $0.isNaN || $1.isNaN ? .nan : max($0, $1) }
   }
 }

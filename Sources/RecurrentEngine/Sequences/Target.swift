@@ -1,8 +1,8 @@
-/// What a network should answer at one time step: a class, or a distribution over the classes.
+/// What a network should answer at one time step: a class, a distribution over the classes, or numbers.
 public enum Target: Sendable, Hashable {
   /// The class with this index, from 0.
   case index(Int)
-  /// One number a class: one-hot, or soft; they need not add up to 1.
+  /// One number a class: one-hot, or soft; they need not add up to 1. For a squared error, the numbers wanted.
   case distribution(Vector)
   /// Nothing: the time step has no loss.
   case absent
@@ -37,12 +37,4 @@ extension Array: TargetConvertible where Element == Double {
 extension Optional: TargetConvertible where Wrapped: TargetConvertible {
   /// The target, or none.
   public var target: Target { map(\.target) ?? .absent }
-}
-
-/// How the losses of the time steps become one number.
-public enum LossReduction: String, Sendable, Hashable, CaseIterable {
-  /// L = Σ_t L_t.
-  case sum
-  /// The sum over the number of time steps that have a target.
-  case mean
 }

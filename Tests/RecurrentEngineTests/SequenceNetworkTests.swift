@@ -1,0 +1,61 @@
+import RecurrentEngine
+import Testing
+
+/// Batches through every kind of recurrent network, against PyTorch.
+@Suite struct SequenceNetworkTests {
+  @Test func thereAreAllTheCases() throws {
+    let cases = try SequenceCase.all.get()
+    #expect(cases.count == 100)
+    #expect(Set(cases.map(\.kind)) == ["rnn", "lstm", "gru", "gruBefore"])
+    #expect(cases.contains { $0.inputs[0].count == 50 && $0.truncation == "window" })
+  }
+
+  @Test(arguments: ["rnn", "lstm", "gru", "gruBefore"])
+  func agreesWithPyTorch(kind: String) throws {
+    for each in try SequenceCase.all.get() where each.kind == kind {
+      switch kind {
+      case "rnn": try compare(each.recurrentNetwork(), each)
+      case "lstm": try compare(each.lstmNetwork(), each)
+      default: try compare(each.gruNetwork(), each)
+      }
+    }
+  }
+
+  private func compare(_ network: some SequenceNetwork, _ each: SequenceCase) throws {
+    let note: Comment = "\(each)"
+    let found = try network.gradients(
+      each.batch,
+      lossFunction: each.lossFunction,
+      reduction: each.lossReduction,
+      truncation: each.bpttTruncation
+    )
+    #expect(agree(found.loss, each.loss), note)
+    #expect(agree(found.evaluation.outputs.elements, each.outputs.flatMap { $0 }), note)
+    #expect(found.tensors.map(\.name) == network.tensors.map(\.name), note)
+    // The fixture lists the parameters in its own order.
+    for (parameter, gradient) in zip(each.parameters, each.gradients) {
+      let tensor = try found.tensor(parameter.name)
+      #expect(agree(tensor.elements, gradient), "\(each) \(parameter.name)")
+    }
+    #expect(agree(found.inputs.elements, each.inputGradients), note)
+    let hidden = network.hiddenSize
+    let sequences = each.inputs.count
+    for (matrix, expected) in zip([found.hiddenStates, found.memoryCells], each.startGradients) {
+      let first = try #require(matrix).elements[..<(sequences * hidden)]
+      let sums = (0..<hidden).map { k in
+        (0..<sequences).reduce(0) { $0 + first[$1 * hidden + k] }
+      }
+      #expect(agree(sums, expected), note)
+    }
+    if let step = each.step {
+      let trace = try network.forward(each.batch.inputs(ofSequence: 0))
+      let jacobian = try trace.stepJacobian(step)
+      #expect(agree(jacobian.elements, try #require(each.stepJacobian).flatMap { $0 }), note)
+      let product = try trace.jacobianProduct(from: 0, to: trace.stepCount)
+      #expect(agree(product.elements, try #require(each.product).flatMap { $0 }), note)
+      let gains = try trace.gains()
+      #expect(agree(try gains.at(trace.stepCount), try #require(each.gain)), note)
+      #expect(agree(try trace.gains(from: 0).at(trace.stepCount), try #require(each.gain)), note)
+    }
+  }
+}
