@@ -13,15 +13,18 @@ public enum OptionCheck {
     lesson.cells.flatMap { cell -> [Diagnostic] in
       guard let outputs = record[cell.key]?.outputs else { return [] }
       let isShown = cell.options.output != .hidden
+      let hasFigure = outputs.contains {
+        if case .value(let value) = $0 { value.isFigure } else { false }
+      }
       let hasTable = outputs.contains { if case .value(.table) = $0 { true } else { false } }
       var found: [Diagnostic] = []
-      if let caption = cell.options.caption, !isShown || !hasTable {
+      if let caption = cell.options.caption, !isShown || !(hasTable || hasFigure) {
         let why = isShown ? "shows no table or figure" : "has 'output: hidden'"
         found.append(
           unused("caption", why, at: Diagnostic.Place(lesson.file, caption.span))
         )
       }
-      if cell.options.alt != nil {
+      if cell.options.alt != nil, !isShown || !hasFigure {
         let why = isShown ? "shows no figure" : "has 'output: hidden'"
         found.append(unused("alt", why, at: Diagnostic.Place(lesson.file, cell.span)))
       }

@@ -34,10 +34,12 @@ package struct FigureWording: Sendable {
     parts.filter { !$0.isEmpty }.joined(separator: isChinese ? "；" : "; ")
   }
 
-  /// A sentence from its text.
-  func sentence(_ text: String) -> String {
+  /// A sentence from its text; one of the names in it keeps its first letter as it is.
+  func sentence(_ text: String, names: Set<String> = []) -> String {
     guard let first = text.first else { return "" }
-    return isChinese ? text + "。" : first.uppercased() + text.dropFirst() + "."
+    if isChinese { return text + "。" }
+    let isName = names.contains { !$0.isEmpty && text.hasPrefix($0) }
+    return (isName ? String(first) : first.uppercased()) + text.dropFirst() + "."
   }
 
   // MARK: Around the figure
