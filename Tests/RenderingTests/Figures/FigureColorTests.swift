@@ -77,7 +77,7 @@ import Testing
     return css.matches(of: /--paper: (#[0-9a-f]{6})/).prefix(2).map { Color($0.1) }
   }
 
-  /// The light and the dark colour of every class `prefix`0, `prefix`1, …
+  /// The light and the dark colour of every class of a family: `q0`, `q1`, ….
   private static func steps(_ prefix: String) throws -> [[Color]] {
     let css = try sheet("figures.css")
     let pattern = try Regex<(Substring, Substring, Substring)>(
