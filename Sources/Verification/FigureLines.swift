@@ -5,11 +5,11 @@ import LessonModel
 /// A large figure has a digest of its numbers instead, and between which numbers each column lies.
 enum FigureLines {
   /// Figures with more numbers than this are kept as a digest.
-  static let mostNumbers = 4_000
+  static let mostNumbers = 2_000
 
   /// The lines of a figure.
   static func lines(_ figure: Figure) -> [String] {
-    lines(figure, digested: numberCount(figure) > mostNumbers)
+    lines(figure, digested: figure.numberCount > mostNumbers)
   }
 
   /// The lines of every frame, each after the values of its parameters.
@@ -80,17 +80,9 @@ enum FigureLines {
 
   private static func numberCount(_ value: RecordedValue) -> Int {
     switch value {
-    case .figure(let figure): numberCount(figure)
+    case .figure(let figure): figure.numberCount
     case .table(let table): table.rows.count * table.columns.count
     default: 1
     }
-  }
-
-  private static func numberCount(_ figure: Figure) -> Int {
-    if case .multiples(let multiples) = figure {
-      return multiples.panels.map(numberCount).reduce(0, +)
-    }
-    return ([figure.data] + FigureHead.furtherData(figure))
-      .map { $0.rows.count * $0.columns.count }.reduce(0, +)
   }
 }

@@ -1,4 +1,20 @@
 extension Figure {
+  /// About how many numbers it shows, without making the table of them.
+  public var numberCount: Int {
+    switch self {
+    case .plot(let plot):
+      plot.series.map { $0.x.count + $0.y.count + $0.lower.count + $0.upper.count }.reduce(0, +)
+    case .histogram(let histogram): 2 * histogram.counts.count
+    case .bars(let chart): chart.groups.map(\.values.count).reduce(0, +)
+    case .heatMap(let map): map.matrix.elements.count
+    case .contours(let map):
+      map.values.elements.count + map.paths.map { 2 * $0.x.count }.reduce(0, +)
+    case .graph(let graph):
+      graph.steps.map { $0.input.count + $0.state.count + $0.output.count + 3 }.reduce(0, +)
+    case .multiples(let multiples): multiples.panels.map(\.numberCount).reduce(0, +)
+    }
+  }
+
   /// The numbers that it shows, as a table: for records, for other programs, for readers who do not see it.
   public var data: Table {
     switch self {

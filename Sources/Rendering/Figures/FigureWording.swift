@@ -34,24 +34,28 @@ package struct FigureWording: Sendable {
     parts.filter { !$0.isEmpty }.joined(separator: isChinese ? "；" : "; ")
   }
 
-  /// A sentence from its text.
-  func sentence(_ text: String) -> String {
+  /// A sentence from its text; one of the names in it keeps its first letter as it is.
+  func sentence(_ text: String, names: Set<String> = []) -> String {
     guard let first = text.first else { return "" }
-    return isChinese ? text + "。" : first.uppercased() + text.dropFirst() + "."
+    if isChinese { return text + "。" }
+    let isName = names.contains { !$0.isEmpty && text.hasPrefix($0) }
+    return (isName ? String(first) : first.uppercased()) + text.dropFirst() + "."
   }
 
   // MARK: Around the figure
 
   var nothingToDraw: String { say("no finite values", "没有有限的数值") }
   var dataAndDescription: String { say("Description and data", "文字说明与数据") }
-  func rowsShown(_ shown: Int, of all: Int) -> String {
-    say(
-      "\(shown) of \(all) rows; all of them are in the CSV file.",
-      "显示 \(all) 行中的 \(shown) 行，全部数据见 CSV 文件。"
+  func partShown(rows: (shown: Int, all: Int), columns: (shown: Int, all: Int)) -> String {
+    let rowText = say("\(rows.shown) of \(rows.all) rows", "\(rows.all) 行中的 \(rows.shown) 行")
+    let columnText = say(
+      "\(columns.shown) of \(columns.all) columns",
+      "\(columns.all) 列中的 \(columns.shown) 列"
     )
+    let parts =
+      (rows.shown < rows.all ? [rowText] : []) + (columns.shown < columns.all ? [columnText] : [])
+    return say("\(list(parts)); all are in the CSV file.", "此处只列 \(list(parts))，全部数据见 CSV 文件。")
   }
-  var frame: String { say("frame", "帧") }
-  var fewer: String { say("less", "小") }
   var panel: String { say("panel", "分图") }
 
   var graph: String { say("network through time", "随时间展开的网络") }

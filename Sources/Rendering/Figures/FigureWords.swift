@@ -15,7 +15,10 @@ package struct FigureWords: Sendable {
     let title = LabelText(figure.title).plain
     let head = title.isEmpty ? kind : "\(title): \(kind)"
     alt = wording.sentence(Self.clip(wording.clauses([head] + facts), wording))
-    description = wording.join(([kind] + facts + more).map(wording.sentence))
+    let names = Set(figure.labels.map { LabelText($0).plain })
+    description = wording.join(
+      ([kind] + facts + more).map { wording.sentence($0, names: names) }
+    )
   }
 
   /// What kind of figure it is, the main facts, and further ones.

@@ -14,6 +14,9 @@ struct TableWriter: Sendable {
     let data: String
   }
 
+  /// A table with more rows than this scrolls below its heading, which stays.
+  private static let longestTable = 24
+
   let values: ValueWriter
 
   /// A table with its caption and the link to its data.
@@ -30,7 +33,8 @@ struct TableWriter: Sendable {
       <figcaption id="\(frame.anchor)-caption"><span><b>\(frame.label)</b>\(text)</span> \
       <a class="data" href="\(frame.data)" download title="\(values.wording.downloadCSV)" \
       aria-label="\(frame.label), \(values.wording.downloadCSV)">CSV</a></figcaption>
-      <div class="scroll" role="region" aria-labelledby="\(frame.anchor)-caption" tabindex="0">
+      <div class="scroll\(table.rows.count > Self.longestTable ? " long" : "")" role="region" \
+      aria-labelledby="\(frame.anchor)-caption" tabindex="0">
       \(self.table(table, titles: titles))</div>
       </figure>
 
