@@ -1,6 +1,6 @@
 public import CellLanguage
 
-/// What cells can call: the language's own library, the engine, and tables.
+/// What cells can call: the language's own library, the engine, tables and figures.
 public enum EngineLibrary {
   /// Built once; the registry behind cells and `unroll reference` alike.
   public static let library: HostLibrary = {
@@ -17,6 +17,12 @@ public enum EngineLibrary {
     library.bindRecurrentWeightTerms()
     library.bindClipping()
     library.bindTable()
+    library.bindSeries()
+    library.bindPlots()
+    library.bindCharts()
+    library.bindMaps()
+    library.bindUnrolledGraph()
+    library.bindExplorable()
     return library
   }()
 }

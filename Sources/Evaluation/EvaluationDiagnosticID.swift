@@ -12,6 +12,12 @@ public enum EvaluationDiagnosticID: String, DiagnosticID {
   case tableInProse = "table-in-prose"
   /// The columns of a table do not fit each other.
   case tableShape = "table-shape"
+  /// A figure in the middle of a sentence.
+  case figureInProse = "figure-in-prose"
+  /// Data from which no figure can be made: lengths that differ, no numbers, an axis without extent.
+  case figureData = "figure-data"
+  /// More than a page can hold.
+  case figureTooLarge = "figure-too-large"
 }
 
 /// The ids of what the engine throws, as `EngineError.id` spells them.

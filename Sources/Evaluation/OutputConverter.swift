@@ -61,14 +61,21 @@ struct OutputConverter {
       }
     }
     let recorded = try recorded(value, type: type, at: place)
-    if case .table = recorded {
+    switch recorded {
+    case .table:
       throw Diagnostic(
         EvaluationDiagnosticID.tableInProse,
         "a table does not fit into a sentence; show it from a cell",
         at: place
       )
+    case .figure, .explorable:
+      throw Diagnostic(
+        EvaluationDiagnosticID.figureInProse,
+        "a figure does not fit into a sentence; show it from a cell",
+        at: place
+      )
+    default: return .value(recorded)
     }
-    return .value(recorded)
   }
 
   private func recorded(

@@ -35,7 +35,7 @@ extension RecordedValue {
   }
 
   private static func all(_ values: [CellValue]) -> [RecordedValue]? {
-    let recorded = values.compactMap(RecordedValue.init)
+    let recorded = values.compactMap(RecordedValue.init).filter { !$0.isFigure }
     return recorded.count == values.count ? recorded : nil
   }
 }

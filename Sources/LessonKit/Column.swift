@@ -22,7 +22,7 @@ public struct Column: Sendable, Hashable {
   /// A column whose value is known as records keep it.
   package init(title: String, recorded: RecordedValue?, digits: Int?) {
     self.title = title
-    value = recorded
+    value = recorded.flatMap { $0.isFigure ? nil : $0 }
     self.digits = digits
   }
 

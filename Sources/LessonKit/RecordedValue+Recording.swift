@@ -68,7 +68,7 @@ extension RecordedValue {
     var recorded: [RecordedValue] = []
     recorded.reserveCapacity(values.count)
     for value in values {
-      guard let value = RecordedValue(recording: value) else { return nil }
+      guard let value = RecordedValue(recording: value), !value.isFigure else { return nil }
       recorded.append(value)
     }
     return recorded
@@ -111,6 +111,8 @@ extension RecordedValue {
         )
       )
     case let table as Table: .table(table)
+    case let figure as any FigureConvertible: .figure(figure.figure)
+    case let explorable as Explorable: .explorable(explorable)
     case let activation as Activation: .text(activation.name)
     case let initialization as Initialization: .text(initialization.name)
     case let number as ComplexNumber: .text(number.description)

@@ -22,6 +22,10 @@ public indirect enum RecordedValue: Sendable, Hashable, Codable {
   case tuple([Field])
   /// A table.
   case table(Table)
+  /// A figure.
+  case figure(Figure)
+  /// A figure, table or value with sliders.
+  case explorable(Explorable)
 
   /// An element of a tuple.
   public struct Field: Sendable, Hashable, Codable {
@@ -34,6 +38,16 @@ public indirect enum RecordedValue: Sendable, Hashable, Codable {
     public init(label: String?, value: RecordedValue) {
       self.label = label
       self.value = value
+    }
+  }
+}
+
+extension RecordedValue {
+  /// Whether it stands by itself: no table's cell and no list has room for it.
+  package var isFigure: Bool {
+    switch self {
+    case .figure, .explorable: true
+    default: false
     }
   }
 }

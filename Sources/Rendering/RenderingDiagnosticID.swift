@@ -12,6 +12,10 @@ public enum RenderingDiagnosticID: String, CaseIterable, DiagnosticID {
   case missingEntry = "missing-entry"
   /// Something computed at a place that the prose has no room for.
   case misplacedPiece = "misplaced-piece"
+  /// TeX in a label of a figure that labels do not know.
+  case unsupportedLabel = "unsupported-label"
+  /// A figure with sliders whose frames are more than a page has room for.
+  case figureTooLarge = "figure-too-large"
 
   /// Those that say nothing new when a record is known to be incomplete.
   static let dependentOnRecord: Set<String> = Set(

@@ -13,8 +13,10 @@ enum RecordLines {
   }
 
   /// The lines of a value that stands by itself.
-  private static func lines(_ value: RecordedValue) -> [String] {
+  static func lines(_ value: RecordedValue) -> [String] {
     switch value {
+    case .figure(let figure): return FigureLines.lines(figure)
+    case .explorable(let explorable): return FigureLines.lines(explorable)
     case .table(let table):
       let titles = table.columns.map { quoted($0.title) }.joined(separator: ", ")
       let rows = table.rows.map { "[\($0.map(json).joined(separator: ", "))]" }
@@ -42,7 +44,7 @@ enum RecordLines {
     case .list(let values): "[\(values.map(json).joined(separator: ", "))]"
     case .tuple(let fields):
       "{\"tuple\": [\(fields.map { json($0.value) }.joined(separator: ", "))]}"
-    case .matrix, .table: "[\(lines(value).joined(separator: ", "))]"
+    case .matrix, .table, .figure, .explorable: "[\(lines(value).joined(separator: ", "))]"
     }
   }
 
@@ -50,7 +52,8 @@ enum RecordLines {
     "[\(elements.map(number).joined(separator: ", "))]"
   }
 
-  private static func number(_ value: Double) -> String {
+  /// A number; what is not finite as a string.
+  static func number(_ value: Double) -> String {
     // The sign of a NaN differs between processors.
     value.isFinite ? String(value) : value.isNaN ? "\"nan\"" : "\"\(value)\""
   }

@@ -34,7 +34,8 @@ import Testing
         "index.html", "en/index.html", "zh/index.html", "en/2-9-sample.html",
         "en/2-9-sample.gains.csv", "en/2-9-sample.cell-3.csv", "zh/2-9-sample.html",
         "zh/2-9-sample.gains.csv", "zh/2-9-sample.cell-3.csv", "assets/style.css",
-        "assets/theme.js", "assets/katex/katex.css", "assets/page.js", "assets/favicon.svg",
+        "assets/theme.js", "assets/katex/katex.css", "assets/figures.css",
+        "assets/figures.js", "assets/page.js", "assets/favicon.svg",
         "assets/search-en.js", "assets/search-zh.js", "404.html",
       ]
     )

@@ -164,8 +164,13 @@ struct SignatureReader {
     let own = selfType
     if name == "Self" { return own }
     if own.contains(where: { $0 == .generic(name) }) { return .generic(name) }
-    return name == "LessonValue" ? .any : .host(name)
+    return Self.protocols.contains(name) ? .any : .host(name)
   }
+
+  /// Protocols of the host; what conforms is looked at when the call is made.
+  private static let protocols: Set<String> = [
+    "LessonValue", "NumericData", "MatrixData", "FigureConvertible", "ExplorableContent",
+  ]
 }
 
 extension StaticType {

@@ -1,11 +1,13 @@
 #ifndef MATRIX_PRODUCTS_H
 #define MATRIX_PRODUCTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-// Products of row-major matrices, accumulated into the output. Each sum runs over its index upwards
-// and adds one rounded product at a time, whatever the shape: one time step or all of them at once,
-// one sequence or a batch give the same bits. A stride is the distance between two rows.
+// Products of row-major matrices, accumulated into the output. Every element of it is one chain of
+// fused multiply-adds, out = fma(a_k, b_k, out), k upwards, whatever the shape, the path or the way of
+// calling: one time step or all at once, one sequence or a batch give the same bits. A stride is the
+// distance between two rows.
 
 /// out[i, j] += sum over k of a[i, k] * b[k, j]; a is rows x inner, b inner x columns.
 void unroll_add_product(const double *a, size_t a_stride, const double *b, double *out,
@@ -14,6 +16,21 @@ void unroll_add_product(const double *a, size_t a_stride, const double *b, doubl
 /// out[i, j] += sum over t of a[t, i] * b[t, j]; a is steps x rows, b steps x columns.
 void unroll_add_transposed_product(const double *a, size_t a_stride, const double *b,
                                    double *out, size_t steps, size_t rows, size_t columns);
+
+/// out[i] += sum over k of a[i, k] * x[k]; a is rows x columns.
+void unroll_add_vector_product(const double *a, const double *x, double *out, size_t rows,
+                               size_t columns);
+
+// A right operand that is used at every time step is packed once.
+
+/// How many numbers a packed matrix of inner x columns has.
+size_t unroll_packed_count(size_t inner, size_t columns);
+/// Packs the matrix whose element [k, j] is b[k * b_row + j * b_column]: with strides exchanged, its transpose.
+void unroll_pack(const double *b, size_t b_row, size_t b_column, double *packed, size_t inner,
+                 size_t columns);
+/// unroll_add_product with b packed; false, and nothing done, if there is no memory to work in.
+bool unroll_add_packed_product(const double *a, size_t a_stride, const double *packed, double *out,
+                               size_t rows, size_t inner, size_t columns);
 
 /// out[j, i] = a[i, j]; a is rows x columns.
 void unroll_transpose(const double *a, double *out, size_t rows, size_t columns);

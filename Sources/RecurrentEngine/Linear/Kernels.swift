@@ -2,8 +2,8 @@ internal import EngineKernels
 
 /// The loops that everything is made of: row-major arrays, sums in index order, accumulated into the output.
 ///
-/// Each sum runs over its index upwards and adds one rounded product at a time, whatever the shape, so that one step
-/// or many steps at once give the same bits. Shapes are the callers' business.
+/// Each sum runs over its index upwards, one fused multiply-add at a time, whatever the shape, so that one step or many
+/// steps at once give the same bits. Shapes are the callers' business.
 enum Kernels {
   /// out[outAt + i] += Σ_k a[i, k] · x[xAt + k] for a `[rows, columns]`.
   static func addProduct(
@@ -18,12 +18,10 @@ enum Kernels {
     out.withUnsafeMutableBufferPointer { out in
       a.withUnsafeBufferPointer { a in
         x.withUnsafeBufferPointer { x in
-          for i in 0..<rows {
-            var sum = out[outAt + i]
-            let row = i * columns
-            for k in 0..<columns { sum += a[row + k] * x[xAt + k] }
-            out[outAt + i] = sum
+          guard let a = a.baseAddress, let x = x.baseAddress, let out = out.baseAddress else {
+            return
           }
+          unroll_add_vector_product(a, x + xAt, out + outAt, rows, columns)
         }
       }
     }
@@ -42,11 +40,10 @@ enum Kernels {
     out.withUnsafeMutableBufferPointer { out in
       a.withUnsafeBufferPointer { a in
         x.withUnsafeBufferPointer { x in
-          for i in 0..<rows {
-            let factor = x[xAt + i]
-            let row = i * columns
-            for j in 0..<columns { out[outAt + j] += a[row + j] * factor }
+          guard let a = a.baseAddress, let x = x.baseAddress, let out = out.baseAddress else {
+            return
           }
+          unroll_add_product(x + xAt, rows, a, out + outAt, 1, rows, columns)
         }
       }
     }
@@ -155,14 +152,14 @@ enum Kernels {
     return result
   }
 
-  /// Calls the body for blocks of indices that cost about a million operations each, charging each before it is done.
+  /// Calls the body for blocks of indices that cost about sixteen million operations each, charging each before it is done.
   static func inBlocks(
     _ count: Int,
     cost: Int,
     _ body: (_ first: Int, _ count: Int) throws -> Void
   ) throws {
     let budget = WorkBudget.current
-    let block = max(1, (1 << 20) / max(1, cost))
+    let block = max(1, (1 << 24) / max(1, cost))
     var first = 0
     while first < count {
       let size = min(block, count - first)

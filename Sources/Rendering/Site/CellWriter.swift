@@ -5,10 +5,13 @@ struct CellWriter: Sendable {
   let wording: Wording
   /// Name of the lesson, which its data files begin with.
   let lesson: String
+  /// What is said about figures.
+  let figureWording: FigureWording
   private var values: ValueWriter { ValueWriter(wording: wording) }
 
-  init(wording: Wording, lesson: String) {
+  init(wording: Wording, figureWording: FigureWording, lesson: String) {
     self.wording = wording
+    self.figureWording = figureWording
     self.lesson = lesson
   }
 
@@ -24,12 +27,14 @@ struct CellWriter: Sendable {
   ///   - cell: The cell in the lesson.
   ///   - outputs: What the record has for it.
   ///   - tables: The numbers of its tables, in order.
+  ///   - figures: The numbers and captions of its figures, in order.
   ///   - titles: The headings and captions of its tables, in order.
   /// - Returns: The HTML, and the data files beside the page: their names and text.
   func html(
     _ cell: CodeCell,
     outputs: [LessonRecord.Output],
     tables: [Numbering.Item],
+    figures: [(item: Numbering.Item, caption: HTML)],
     titles: [Titles]
   ) -> (html: HTML, data: [(name: String, text: String)]) {
     let code = CodeWriter.cell(
@@ -42,6 +47,7 @@ struct CellWriter: Sendable {
     if cell.options.output != .hidden {
       var rest = outputs[...]
       var frames = zip(tables, titles).makeIterator()
+      var figures = figures.makeIterator()
       while let output = rest.popFirst() {
         switch output {
         case .value(.table(let table)):
@@ -55,7 +61,17 @@ struct CellWriter: Sendable {
             data: name
           )
           shown += TableWriter(values: values).html(table, titles: titles.columns, frame: frame)
-        // A figure will be a value too (`.value(.figure(…))`): its SVG goes here, in a frame like a table's.
+        case .value(.figure(let figure)):
+          guard let (item, caption) = figures.next() else { continue }
+          let frame = frame(item, caption: caption, of: cell)
+          data.append((frame.data, CommaSeparatedValues.text(figure.data)))
+          shown += FigureWriter(values: values, wording: figureWording).html(figure, frame: frame)
+        case .value(.explorable(let explorable)):
+          guard let (item, caption) = figures.next() else { continue }
+          let frame = frame(item, caption: caption, of: cell)
+          data.append((frame.data, CommaSeparatedValues.text(explorable.data)))
+          let writer = FigureWriter(values: values, wording: figureWording)
+          shown += ExplorableWriter(writer: writer).html(explorable, frame: frame)
         case .value(let value):
           shown += "<div class=\"result\">\(values.inline(value))</div>\n"
         case .printed(let line):
@@ -80,6 +96,21 @@ struct CellWriter: Sendable {
     }
     let summary: HTML = "<summary>\(wording.showAnswer)</summary>\n"
     return ("<details class=\"\(kind)\">\n\(summary)\(code)\(output)</details>\n", data)
+  }
+
+  /// What stands around a figure of a cell.
+  private func frame(
+    _ item: Numbering.Item,
+    caption: HTML,
+    of cell: CodeCell
+  ) -> FigureWriter.Frame {
+    FigureWriter.Frame(
+      anchor: item.anchor,
+      label: "\(wording.figure) \(item.number)",
+      caption: caption,
+      data: "\(lesson).\(item.fileStem).csv",
+      alt: cell.options.alt
+    )
   }
 
   /// One line for those that hold, where their code can be seen; one for each that does not, always.

@@ -15,6 +15,8 @@ struct Numbering: Sendable {
 
   /// The shown tables of each cell, by the cell's key, in order.
   let tables: [String: [Item]]
+  /// The shown figures of each cell, by the cell's key, in order.
+  let figures: [String: [Item]]
   /// The labelled equations, by label.
   let equations: [String: Item]
   /// What can be referred to, by kind.
@@ -23,17 +25,28 @@ struct Numbering: Sendable {
   /// Numbers what a lesson shows.
   init(lesson: Lesson, record: LessonRecord) {
     let number = LessonNumber(lesson: lesson.name)
-    var tables: [String: [Item]] = [:]
-    var named: [String: Item] = [:]
-    var ordinal = 0
+    var (tables, figures): ([String: [Item]], [String: [Item]]) = ([:], [:])
+    var (namedTables, namedFigures): ([String: Item], [String: Item]) = ([:], [:])
+    var (tableCount, figureCount) = (0, 0)
     for cell in lesson.cells where cell.options.output != .hidden {
-      for case .value(.table) in record[cell.key]?.outputs ?? [] {
-        ordinal += 1
-        let place = (tables[cell.key]?.count ?? 0) + 1
+      var place = 0
+      for case .value(let value) in record[cell.key]?.outputs ?? [] {
+        guard let kind = value.numberedKind else { continue }
+        place += 1
         let stem = Self.fileName(cell.key) + (place > 1 ? ".\(place)" : "")
-        let item = Item(number: number.item(ordinal), anchor: "tbl-\(stem)", fileStem: stem)
-        tables[cell.key, default: []].append(item)
-        if place == 1, let name = cell.options.name { named[name] = item }
+        if kind == .table { tableCount += 1 } else { figureCount += 1 }
+        let item = Item(
+          number: number.item(kind == .table ? tableCount : figureCount),
+          anchor: "\(kind.rawValue)-\(stem)",
+          fileStem: stem
+        )
+        if kind == .table {
+          tables[cell.key, default: []].append(item)
+          if let name = cell.options.name, namedTables[name] == nil { namedTables[name] = item }
+        } else {
+          figures[cell.key, default: []].append(item)
+          if let name = cell.options.name, namedFigures[name] == nil { namedFigures[name] = item }
+        }
       }
     }
     var equations: [String: Item] = [:]
@@ -46,11 +59,11 @@ struct Numbering: Sendable {
       )
     }
     self.tables = tables
+    self.figures = figures
     self.equations = equations
     let prefix = "\(Reference.Kind.equation.rawValue)-"
-    // Figures join here when records hold them.
     names = [
-      .table: named,
+      .table: namedTables, .figure: namedFigures,
       .equation: Dictionary(
         equations.map { ($0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : $0, $1) },
         uniquingKeysWith: { first, _ in first }
@@ -67,5 +80,16 @@ struct Numbering: Sendable {
   /// A key as a part of file names and fragments: nothing in it that means something there.
   private static func fileName(_ key: String) -> String {
     String(key.map { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? $0 : "-" })
+  }
+}
+
+extension RecordedValue {
+  /// What it is numbered as, if it is.
+  var numberedKind: Reference.Kind? {
+    switch self {
+    case .table: .table
+    case .figure, .explorable: .figure
+    default: nil
+    }
   }
 }

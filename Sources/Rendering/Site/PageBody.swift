@@ -83,22 +83,72 @@ struct PageBody {
 extension PageBody {
   private mutating func html(of cell: CodeCell, _ outputs: [LessonRecord.Output]) -> HTML {
     var titles: [CellWriter.Titles] = []
+    var figures: [(item: Numbering.Item, caption: HTML)] = []
     if cell.options.output != .hidden {
-      for case .value(.table(let table)) in outputs {
-        let columns = table.columns.map { title($0.title, of: cell) }
-        let caption = titles.isEmpty ? cell.options.caption.map { inline($0) } : nil
-        titles.append(CellWriter.Titles(columns: columns, caption: caption ?? HTML()))
+      var items = (numbering.figures[cell.key] ?? []).makeIterator()
+      // The caption belongs to the first thing that has a number.
+      var caption = cell.options.caption
+      for case .value(let value) in outputs {
+        guard value.numberedKind != nil else { continue }
+        let text = caption.map { inline($0) } ?? HTML()
+        caption = nil
+        if case .table(let table) = value {
+          let columns = table.columns.map { title($0.title, of: cell) }
+          titles.append(CellWriter.Titles(columns: columns, caption: text))
+        } else if let item = items.next() {
+          checkLabels(of: value, cell)
+          figures.append((item, text))
+        }
       }
     }
-    let (html, data) = CellWriter(wording: wording, lesson: lesson.name)
-      .html(
-        cell,
-        outputs: outputs,
-        tables: numbering.tables[cell.key] ?? [],
-        titles: titles
-      )
+    let writer = CellWriter(
+      wording: wording,
+      figureWording: FigureWording(language: lesson.language),
+      lesson: lesson.name
+    )
+    let (html, data) = writer.html(
+      cell,
+      outputs: outputs,
+      tables: numbering.tables[cell.key] ?? [],
+      figures: figures,
+      titles: titles
+    )
+    checkSize(of: outputs, html, cell)
     self.data += data.map { OutputFile(path: "\(lesson.language)/\($0.name)", text: $0.text) }
     return html
+  }
+
+  /// Reports the TeX that labels of figures cannot show.
+  private mutating func checkLabels(of value: RecordedValue, _ cell: CodeCell) {
+    var seen: Set<String> = []
+    for label in value.labels where seen.insert(label).inserted {
+      for command in LabelText(label).unknownCommands {
+        report(
+          .unsupportedLabel,
+          "a figure's label cannot show '\(command)', in the label '\(label)'",
+          at: cell.code.span
+        )
+      }
+    }
+  }
+
+  /// Reports a figure with sliders that would make the page slow to load.
+  private mutating func checkSize(
+    of outputs: [LessonRecord.Output],
+    _ html: HTML,
+    _ cell: CodeCell
+  ) {
+    let size = html.markup.utf8.count
+    guard size > ExplorableWriter.mostBytes else { return }
+    for case .value(.explorable(let explorable)) in outputs {
+      report(
+        .figureTooLarge,
+        "\(explorable.frames.count) frames take \(size / 1024) KiB, a page has room for "
+          + "\(ExplorableWriter.mostBytes / 1024); use fewer values or fewer points",
+        at: cell.code.span
+      )
+      return
+    }
   }
 
   private mutating func html(of value: InlineValue, _ outputs: [LessonRecord.Output]) -> HTML {

@@ -68,6 +68,8 @@ struct PageValues: Sendable {
   let hasTranslations: Bool
   var hasSections = false
   var hasMath = false
+  var hasFigures = false
+  var hasSliders = false
   var previous: Entry?
   var next: Entry?
   /// How many numbers are computed anew.

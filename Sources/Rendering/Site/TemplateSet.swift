@@ -4,7 +4,7 @@ import Mustache
 /// The templates of a site, read from one folder or several; templates/README.md says what each one gets.
 ///
 /// Every `*.html` is a mustache template, known by its name without extension; `page`, `index`, `languages` and `404` make the
-/// pages, the others are partials of theirs. style sheets, scripts and the icon are copied as they are.
+/// pages, the others are partials of theirs. Style sheets, scripts and the icon are copied as they are.
 public struct TemplateSet: Sendable {
   /// A folder that lacks a template, or one that is no mustache.
   public struct Unreadable: Error, Sendable, CustomStringConvertible {
@@ -58,7 +58,7 @@ public struct TemplateSet: Sendable {
     }
     library = MustacheLibrary(templates: templates)
     var assets: [OutputFile] = []
-    for name in ["style.css", "theme.js", "page.js", "favicon.svg"] {
+    for name in ["style.css", "theme.js", "page.js", "figures.css", "figures.js", "favicon.svg"] {
       let bytes = Array(try contents(name).data)
       assets.append(OutputFile(path: "\(Site.assetFolder)/\(name)", bytes: bytes))
     }

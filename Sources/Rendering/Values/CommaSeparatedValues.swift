@@ -43,6 +43,8 @@ package enum CommaSeparatedValues {
         + fields.map { ($0.label.map { "\($0): " } ?? "") + plain($0.value) }
         .joined(separator: ", ") + ")"
     case .table(let table): text(table)
+    case .figure(let figure): text(figure.data)
+    case .explorable(let explorable): text(explorable.data)
     }
   }
 }

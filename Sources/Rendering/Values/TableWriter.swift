@@ -24,6 +24,26 @@ struct TableWriter: Sendable {
   ///   - frame: What stands around it.
   /// - Returns: The HTML.
   func html(_ table: Table, titles: [HTML], frame: Frame) -> HTML {
+    let text: HTML = frame.caption.isEmpty ? HTML() : " \(frame.caption)"
+    return """
+      <figure class="table" id="\(frame.anchor)">
+      <figcaption id="\(frame.anchor)-caption"><span><b>\(frame.label)</b>\(text)</span> \
+      <a class="data" href="\(frame.data)" download title="\(values.wording.downloadCSV)" \
+      aria-label="\(frame.label), \(values.wording.downloadCSV)">CSV</a></figcaption>
+      <div class="scroll" role="region" aria-labelledby="\(frame.anchor)-caption" tabindex="0">
+      \(self.table(table, titles: titles))</div>
+      </figure>
+
+      """
+  }
+
+  /// A table alone.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - titles: The columns' headings, typeset; one for each column.
+  /// - Returns: The HTML.
+  func table(_ table: Table, titles: [HTML]) -> HTML {
     let columns = table.columns.indices.map { index in
       Column(
         values: table.rows.map { $0[index] },
@@ -38,20 +58,12 @@ struct TableWriter: Sendable {
       let cells = zip(row, columns).map { value, column in self.cell(value, in: column) }
       return "<tr>\(cells.joined())</tr>\n"
     }
-    let text: HTML = frame.caption.isEmpty ? HTML() : " \(frame.caption)"
     return """
-      <figure class="table" id="\(frame.anchor)">
-      <figcaption id="\(frame.anchor)-caption"><span><b>\(frame.label)</b>\(text)</span> \
-      <a class="data" href="\(frame.data)" download title="\(values.wording.downloadCSV)" \
-      aria-label="\(frame.label), \(values.wording.downloadCSV)">CSV</a></figcaption>
-      <div class="scroll" role="region" aria-labelledby="\(frame.anchor)-caption" tabindex="0">
       <table>
       <thead><tr>\(head.joined())</tr></thead>
       <tbody>
       \(rows.joined())</tbody>
       </table>
-      </div>
-      </figure>
 
       """
   }

@@ -28,6 +28,7 @@ package struct ValueWriter: Sendable {
     case .list(let values): list(values)
     case .tuple(let fields): tuple(fields)
     case .table(let table): HTML(text: wording.shape(table.rows.count, table.columns.count))
+    case .figure, .explorable: "<span class=\"nil\">\(wording.figure)</span>"
     }
   }
 

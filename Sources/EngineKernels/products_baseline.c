@@ -1,0 +1,7 @@
+// Two lanes with what every processor of the architecture has (SSE2, NEON). Where there is no fused multiply-add
+// instruction, fma of the C library does it, correctly rounded as everywhere, and slowly.
+#define PATH unroll_products_baseline
+#define VECTOR 2
+#define ROWS 4
+#define WIDE 3
+#include "products_path.h"

@@ -1,0 +1,21 @@
+#ifndef PRODUCTS_TABLE_H
+#define PRODUCTS_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// The products of one path; documented in matrix_products.h.
+typedef struct {
+  void (*add_product)(const double *a, size_t a_row, size_t a_step, const double *b, double *out, size_t rows,
+                      size_t inner, size_t columns);
+  void (*pack)(const double *b, size_t b_row, size_t b_column, double *packed, size_t inner, size_t columns);
+  bool (*add_packed_product)(const double *a, size_t a_row, size_t a_step, const double *packed, double *out,
+                             size_t rows, size_t inner, size_t columns);
+  void (*add_vector_product)(const double *a, size_t columns, const double *x, double *out, size_t rows);
+} ProductsTable;
+
+extern const ProductsTable unroll_products_baseline;
+extern const ProductsTable unroll_products_avx2;
+extern const ProductsTable unroll_products_avx512;
+
+#endif

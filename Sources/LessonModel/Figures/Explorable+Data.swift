@@ -1,0 +1,30 @@
+extension Explorable {
+  /// The numbers of all frames as a table, each row with the values of its parameters in front.
+  public var data: Table {
+    let tables = frames.map(Self.data)
+    let width = tables.map(\.columns.count).max() ?? 0
+    let titles = tables.first { $0.columns.count == width }?.columns ?? []
+    let rows = tables.enumerated().flatMap { index, table in
+      table.rows.map { row in
+        parameterValues(ofFrame: index) + row
+          + Array(repeating: RecordedValue.none, count: width - row.count)
+      }
+    }
+    return Table(columns: parameters.map { Table.Column(title: $0.name) } + titles, rows: rows)
+  }
+
+  /// The values of the parameters for a frame, counted from 0.
+  public func parameterValues(ofFrame index: Int) -> [RecordedValue] {
+    guard parameters.count == 2 else { return [parameters[0].values[index]] }
+    let count = parameters[1].values.count
+    return [parameters[0].values[index / count], parameters[1].values[index % count]]
+  }
+
+  private static func data(_ frame: RecordedValue) -> Table {
+    switch frame {
+    case .figure(let figure): figure.data
+    case .table(let table): table
+    default: Table(columns: [Table.Column(title: "value")], rows: [[frame]])
+    }
+  }
+}

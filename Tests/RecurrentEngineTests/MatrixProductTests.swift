@@ -1,0 +1,75 @@
+import EngineKernels
+import RecurrentEngine
+import Testing
+
+/// The products of the kernels against the chain of fused multiply-adds that defines them, bit for bit.
+@Suite(.serialized) struct MatrixProductTests {
+  /// Shapes around the edges of tiles, panels and blocks.
+  private static let shapes = [
+    (1, 1, 1), (1, 2, 2), (2, 1, 3), (3, 5, 7), (5, 9, 8), (6, 16, 8), (7, 3, 9), (8, 24, 24),
+    (16, 64, 64), (17, 65, 67), (13, 390, 25), (150, 20, 30), (24, 400, 33),
+  ]
+
+  private func numbers(_ count: Int, seed: Int) -> [Double] {
+    var generator = SeededGenerator(seed: seed)
+    return (0..<count).map { _ in generator.uniform(-1, 1) }
+  }
+
+  @Test func everyPathAndWayOfCallingGivesTheSameBits() {
+    defer { unroll_choose_path() }
+    for (rows, inner, columns) in Self.shapes {
+      let a = numbers(rows * inner, seed: 1)
+      let b = numbers(inner * columns, seed: 2)
+      let start = numbers(rows * columns, seed: 3)
+      var expected = start
+      for i in 0..<rows {
+        for j in 0..<columns {
+          for k in 0..<inner {
+            expected[i * columns + j].addProduct(a[i * inner + k], b[k * columns + j])
+          }
+        }
+      }
+      var left = [Double](repeating: 0, count: a.count)
+      unroll_transpose(a, &left, rows, inner)
+      var right = [Double](repeating: 0, count: b.count)
+      unroll_transpose(b, &right, inner, columns)
+      for path in [UNROLL_PATH_BASELINE, UNROLL_PATH_AVX2, UNROLL_PATH_AVX512]
+      where unroll_force_path(path) {
+        let comment: Comment = "\(rows)×\(inner)×\(columns) on path \(path.rawValue)"
+        var plain = start
+        unroll_add_product(a, inner, b, &plain, rows, inner, columns)
+        #expect(plain == expected, comment)
+        var transposed = start
+        unroll_add_transposed_product(left, rows, b, &transposed, inner, rows, columns)
+        #expect(transposed == expected, comment)
+        var packed = [Double](repeating: .nan, count: unroll_packed_count(inner, columns))
+        unroll_pack(right, 1, inner, &packed, inner, columns)
+        var product = start
+        #expect(unroll_add_packed_product(a, inner, packed, &product, rows, inner, columns))
+        #expect(product == expected, comment)
+        var column = Array(start.prefix(rows))
+        unroll_add_vector_product(a, b, &column, rows, inner)
+        #expect(
+          column
+            == (0..<rows).map { i in
+              (0..<inner).reduce(start[i]) { $0.addingProduct(a[i * inner + $1], b[$1]) }
+            },
+          comment
+        )
+      }
+    }
+  }
+
+  @Test func nonFiniteNumbersStayInTheirElement() {
+    defer { unroll_choose_path() }
+    let a = [Double.infinity, 1, 0, 2]
+    let b = [0.0, 1, 3, 4]
+    for path in [UNROLL_PATH_BASELINE, UNROLL_PATH_AVX2, UNROLL_PATH_AVX512]
+    where unroll_force_path(path) {
+      var product = [Double](repeating: 0, count: 4)
+      unroll_add_product(a, 2, b, &product, 2, 2, 2)
+      #expect(product[0].isNaN)
+      #expect(Array(product.dropFirst()) == [.infinity, 6, 8])
+    }
+  }
+}
