@@ -59,7 +59,10 @@ let package = Package(
     ),
     .target(
       name: "Evaluation",
-      dependencies: ["CellLanguage", "RecurrentEngine", "LessonKit", "LessonModel", "Diagnostics"]
+      dependencies: [
+        "CellLanguage", "RecurrentEngine", "EngineKernels", "LessonKit", "LessonModel",
+        "Diagnostics",
+      ]
     ),
     .target(
       name: "Rendering",

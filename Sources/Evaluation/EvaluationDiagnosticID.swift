@@ -34,14 +34,10 @@ public enum EngineDiagnosticID: String, DiagnosticID {
   case indexOutOfRange = "index-out-of-range"
   /// A value that has no meaning here.
   case invalidArgument = "invalid-argument"
-  /// An array of more elements than the engine makes.
+  /// An array of more elements than the engine makes, or than a cell may have.
   case tooLarge = "too-large"
   /// The derivative cannot be found from the output.
   case noDerivativeFromOutput = "no-derivative-from-output"
   /// An iteration did not settle.
   case noConvergence = "no-convergence"
-  /// The work granted to a cell is used up.
-  case budgetExhausted = "budget-exhausted"
-  /// The time granted to a cell is used up.
-  case stopped
 }

@@ -25,7 +25,17 @@ public struct LessonEvaluator: Sendable {
   public func evaluateWithOperands(_ lesson: Lesson) -> (
     record: LessonRecord, diagnostics: [Diagnostic], operands: [String: [OperandValue]]
   ) {
-    var session = CellSession(library: EngineLibrary.library, limits: limits)
+    EvaluationStack.run { HeapShare.shared.join { evaluateHere(lesson) } }
+  }
+
+  private func evaluateHere(_ lesson: Lesson) -> (
+    record: LessonRecord, diagnostics: [Diagnostic], operands: [String: [OperandValue]]
+  ) {
+    var session = CellSession(
+      library: EngineLibrary.library,
+      limits: limits,
+      bytesHeld: { HeapShare.shared.bytes }
+    )
     var entries: [LessonRecord.Entry] = []
     var diagnostics: [Diagnostic] = []
     var operands: [String: [OperandValue]] = [:]
@@ -55,7 +65,7 @@ public struct LessonEvaluator: Sendable {
 
   /// The parts of a claim's expression that fit on a line.
   private func operands(of inline: InlineValue, in session: CellSession) -> [OperandValue] {
-    let parts = withBudget { session.operands(of: inline.expression) }
+    let parts = EngineGuard(limits: limits).watch { session.operands(of: inline.expression) }
     return parts.compactMap { part -> OperandValue? in
       switch part.value {
       case .integer, .number, .boolean, .text, .array, .tuple, .range, .closedRange, .interval:
@@ -72,7 +82,7 @@ public struct LessonEvaluator: Sendable {
 
   /// Runs one part with a budget of its own for the engine's work.
   private func run(_ part: LessonPart, in session: inout CellSession) -> CellResult {
-    withBudget {
+    EngineGuard(limits: limits).watch {
       switch part {
       case .cell(let cell): session.run(cell.code)
       case .inline(let inline):
@@ -82,14 +92,5 @@ public struct LessonEvaluator: Sendable {
         )
       }
     }
-  }
-
-  private func withBudget<Result>(_ work: () -> Result) -> Result {
-    let deadline = ContinuousClock.now + .seconds(limits.seconds)
-    let budget = WorkBudget(
-      elements: limits.allocatedBytes / MemoryLayout<Double>.stride,
-      shouldStop: { ContinuousClock.now > deadline }
-    )
-    return WorkBudget.$current.withValue(budget) { work() }
   }
 }

@@ -27,13 +27,25 @@ import Testing
     #expect(run(code, limits: small).problems == [problem])
   }
 
-  @Test(arguments: [
+  /// Functions that call themselves for ever, some of them through much syntax or through the host.
+  static let endless = [
     "func f(_ n: Int) -> Int { f(n + 1) }\nf(0)",
     "func f() -> Int { g() }\nfunc g() -> Int { f() }\nf()",
     "func f(_ n: Int) -> [Int] { [n].map { f($0 + 1).count } }\nf(0)",
     "func f(_ n: Int) -> Int { let g = { (x: Int) in f(x + 1) }; return g(n) }\nf(0)",
     "func f(_ n: Int) -> Int { max(1, min(2, abs(-(f(n + 1) + 1)))) }\nf(0)",
-  ])
+    "func f(_ n: Int) -> Int { " + String(repeating: "1 + (", count: 40) + "f(n + 1)"
+      + String(repeating: ")", count: 40) + " }\nf(0)",
+    "func f(_ n: Int) -> Int {\n" + String(repeating: "if n >= 0 {\n", count: 20)
+      + "return f(n + 1)\n" + String(repeating: "}\n", count: 20) + "return 0\n}\nf(0)",
+    "func f(_ n: Int) -> Int {\n" + String(repeating: "for _ in 0..<1 {\n", count: 20)
+      + "return f(n + 1)\n" + String(repeating: "}\n", count: 20) + "return 0\n}\nf(0)",
+    "func f(_ n: Int) -> [Int] { " + String(repeating: "[n].flatMap { n in ", count: 12)
+      + "f(n + 1)" + String(repeating: " }", count: 12) + " }\nf(0)",
+    "func f(_ n: Int) -> Int { switch n { case 0: 1 default: if n > 0 { f(n + 1) } else { 2 } } }\nf(1)",
+  ]
+
+  @Test(arguments: endless)
   func recursionEnds(_ code: String) {
     let result = run(code)
     #expect(result.diagnostics.map(\.id) == ["depth-limit"])
@@ -41,7 +53,41 @@ import Testing
   }
 
   @Test func recursionWithinTheLimitRuns() {
-    #expect(run("func f(_ n: Int) -> Int { n == 0 ? 0 : 1 + f(n - 1) }\nf(90)").lines == ["90"])
+    let count = "func f(_ n: Int) -> Int { n == 0 ? 0 : 1 + f(n - 1) }\n"
+    #expect(run(count + "f(999)").lines == ["999"])
+    #expect(run(count + "f(1_000)").problems == ["1:44 depth-limit"])
+    #expect(run(count + "f(20)", limits: CellLimits(depth: 21)).lines == ["20"])
+    #expect(run(count + "f(21)", limits: CellLimits(depth: 21)).problems == ["1:44 depth-limit"])
+    let sum = """
+      func sum(_ xs: [Int]) -> Int {
+        guard let first = xs.first else { return 0 }
+        return first + sum(Array(xs.dropFirst()))
+      }
+      sum(Array(0..<900))
+      """
+    #expect(run(sum).lines == ["404550"])
+  }
+
+  @Test func chainsOfClosuresAreFreed() {
+    let chain = """
+      func grown(_ count: Int) -> () -> Int {
+        var f = { 0 }
+        for _ in 0..<count {
+          let inner = f
+          f = { inner() + 1 }
+        }
+        return f
+      }
+      let short = grown(50)
+      let long = grown(100_000)
+      short()
+      """
+    // The second cell copies the chain, the third cannot walk it.
+    let results = [run(chain), run(chain, "short()"), run(chain, "long()")]
+    #expect(results.map { $0.lines.count } == [1, 1, 1])
+    #expect(results[0].lines == ["50"])
+    #expect(results[1].lines == ["50"])
+    #expect(results[2].diagnostics.map(\.id) == ["depth-limit"])
   }
 
   @Test func theClockIsLookedAt() {

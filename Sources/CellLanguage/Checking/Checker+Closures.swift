@@ -42,7 +42,7 @@ extension Checker {
     }
     let type = StaticType.function(parameterTypes, result)
     let inner = FunctionContext(parent: context, result: result, isClosure: true)
-    let body = ClosureBody(context: inner, name: "closure")
+    let body = ClosureBody(context: inner, name: "closure", depth: closure.body.depth)
     let outer = (context, flow)
     context = inner
     defer {

@@ -208,7 +208,11 @@ extension Checker {
       guard let initial = parameter.initial else { continue }
       _ = check(initial, as: type(parameter.type), for: .initialValue)
     }
-    let body = ClosureBody(context: symbol.context, name: syntax.name)
+    let body = ClosureBody(
+      context: symbol.context,
+      name: syntax.name,
+      depth: syntax.body.depth
+    )
     let outer = (context, flow, collector)
     context = symbol.context
     collector = nil

@@ -67,7 +67,7 @@ final class Checker {
   /// Where to place what is wrong in a default argument: at the call.
   var spanOverride: SourceSpan?
   private var reported: Set<SourceSpan> = []
-  private let stackTop = Machine.stackPosition()
+  private let stackTop = EvaluationStack.position()
 
   init(library: HostLibrary, file: SourceFile, globals: Globals) {
     self.library = library
@@ -130,7 +130,7 @@ final class Checker {
 
   /// Whether the native stack has room for one more level; if not, that is reported.
   func hasRoom(at span: SourceSpan) -> Bool {
-    guard Machine.distance(stackTop, Machine.stackPosition()) < CellLimits.defaultStackBytes else {
+    guard EvaluationStack.hasRoom(since: stackTop) else {
       report(.nestingTooDeep, "this is nested too deeply", at: span)
       return false
     }

@@ -112,13 +112,16 @@ final class ClosureBody {
 
   let context: FunctionContext
   let name: String
+  /// How deep the syntax in it nests.
+  let depth: Int
   var parameters: [Variable] = []
   /// Whether the one argument is a tuple that is spread over the parameters.
   var spreads = false
   var code: Code = .statements([])
 
-  init(context: FunctionContext, name: String) {
+  init(context: FunctionContext, name: String, depth: Int = 0) {
     self.context = context
     self.name = name
+    self.depth = depth
   }
 }

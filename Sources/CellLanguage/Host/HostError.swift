@@ -10,6 +10,13 @@ public protocol CellReportableError: Error {
   var message: String { get }
   /// The parameter whose argument is at fault, by its label or its name; nil if it is the call as a whole.
   var parameter: String? { get }
+  /// The message as the reader sees it; `message`, if nothing else is said.
+  var reportedMessage: String { get }
+}
+
+extension CellReportableError {
+  /// The message.
+  public var reportedMessage: String { message }
 }
 
 /// A plain reportable error.

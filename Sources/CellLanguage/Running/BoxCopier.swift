@@ -2,12 +2,16 @@
 struct BoxCopier {
   private var copies: [ObjectIdentifier: Box] = [:]
   private var functions: [ObjectIdentifier: FunctionValue] = [:]
+  /// Boxes whose values are still to be copied: a list and no recursion, because chains of closures may be long.
+  private var pending: [(old: Box, new: Box)] = []
 
   /// The values with new boxes in all closures in them; boxes that were shared among them are still.
   static func copies(of values: [CellValue]) -> [CellValue] {
     guard values.contains(where: mayHold) else { return values }
     var copier = BoxCopier()
-    return values.map { copier.copy($0) }
+    let result = values.map { copier.copy($0) }
+    while let (old, new) = copier.pending.popLast() { new.value = copier.copy(old.value) }
+    return result
   }
 
   private static func mayHold(_ value: CellValue) -> Bool {
@@ -44,7 +48,6 @@ struct BoxCopier {
 
   private mutating func copy(_ function: FunctionValue) -> FunctionValue {
     if let done = functions[ObjectIdentifier(function)] { return done }
-    var pending: [(Box, Box)] = []
     let captures = function.captures.map { box -> Box in
       if let done = copies[ObjectIdentifier(box)] { return done }
       let new = Box(.void)
@@ -54,7 +57,6 @@ struct BoxCopier {
     }
     let result = FunctionValue(code: function.code, captures: captures)
     functions[ObjectIdentifier(function)] = result
-    for (old, new) in pending { new.value = copy(old.value) }
     return result
   }
 }

@@ -10,6 +10,8 @@ final class FunctionCode: @unchecked Sendable {
   var spreads = false
   var slotCount = 0
   var boxCount = 0
+  /// How deep the expressions and statements in it nest; a call takes so much of what calls may nest in all.
+  var levels = 1
   var body: (Frame) throws -> CellValue = { _ in .void }
 
   init(name: String, parameterCount: Int) {
@@ -25,7 +27,7 @@ final class FunctionCode: @unchecked Sendable {
       )
     }
     try machine.charge(steps: 1)
-    return try machine.deeper {
+    return try machine.deeper(by: levels) {
       let frame = Frame(machine, slotCount: slotCount, boxCount: boxCount, captures: captures)
       if spreads, case .tuple(let tuple)? = arguments.first {
         for (storage, argument) in zip(parameters, tuple.elements) {

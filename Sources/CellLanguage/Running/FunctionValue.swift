@@ -2,6 +2,13 @@
 final class Box: @unchecked Sendable {
   var value: CellValue
   init(_ value: CellValue) { self.value = value }
+
+  deinit {
+    switch value {
+    case .function, .array, .tuple, .dictionary: Undertaker.free(&value)
+    default: break
+    }
+  }
 }
 
 /// A closure or function with the variables it uses.

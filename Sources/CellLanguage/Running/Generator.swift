@@ -53,6 +53,7 @@ final class Generator {
     defer { context = outer }
     code.parameters = body.parameters.map { storage($0) }
     code.spreads = body.spreads
+    code.levels = body.depth + 2
     switch body.code {
     case .expression(let value):
       code.body = self.value(value)
@@ -128,7 +129,7 @@ final class Generator {
     if let error = error as? any CellReportableError {
       return Fault(
         error.diagnosticID,
-        error.message,
+        error.reportedMessage,
         at: argument(error.parameter, function, places) ?? call
       )
     }

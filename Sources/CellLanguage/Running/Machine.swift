@@ -14,13 +14,23 @@ final class Machine {
   private var printed = 0
   private var partialLine = ""
   private var depth = 0
-  private let stackTop: UInt
+  /// How many levels of expressions and statements the calls that are open have in all.
+  private var levels = 0
+  private let stackTop = EvaluationStack.position()
+  /// Tells how much memory is held, if somebody knows.
+  private let bytesHeld: (@Sendable () -> Int?)?
 
   /// How many steps pass between two looks at the clock.
   private static let stepsBetweenLooks = 4_096
 
-  init(limits: CellLimits, globals: [CellValue], count: Int) {
+  init(
+    limits: CellLimits,
+    globals: [CellValue],
+    count: Int,
+    bytesHeld: (@Sendable () -> Int?)?
+  ) {
     self.limits = limits
+    self.bytesHeld = bytesHeld
     globalCount = count
     self.globals = .allocate(capacity: max(1, count))
     self.globals.initialize(repeating: .void, count: count)
@@ -28,7 +38,6 @@ final class Machine {
     steps = limits.steps
     stepsAtNextLook = limits.steps - Self.stepsBetweenLooks
     deadline = .now.advanced(by: .seconds(min(max(0, limits.seconds), 1e6)))
-    stackTop = Self.stackPosition()
   }
 
   /// The session's variables after the run.
@@ -56,7 +65,7 @@ final class Machine {
     guard steps >= 0 else {
       throw Fault(
         CellDiagnosticID.stepLimit,
-        "this takes more than \(limits.steps) steps, the limit of a cell"
+        limits.stepMessage
       )
     }
     stepsAtNextLook = steps - Self.stepsBetweenLooks
@@ -67,44 +76,55 @@ final class Machine {
     guard ContinuousClock.now < deadline else {
       throw Fault(
         CellDiagnosticID.timeLimit,
-        "this takes longer than \(limits.seconds) seconds, the limit of a cell"
+        limits.timeMessage
       )
     }
   }
 
   func allocate(bytes: Int) throws {
     let (sum, overflow) = allocated.addingReportingOverflow(max(0, bytes))
-    guard !overflow, sum <= limits.allocatedBytes else {
-      throw Fault(
-        CellDiagnosticID.memoryLimit,
-        "this takes more than \(limits.allocatedBytes) bytes of memory, the limit of a cell"
-      )
+    if !overflow, sum <= limits.allocatedBytes {
+      allocated = sum
+    } else {
+      // So much was made; what is held may be less.
+      allocated = try afterLooking(adding: max(0, bytes))
     }
-    allocated = sum
     // Memory that is filled takes time, too.
     try charge(steps: bytes >> 6)
   }
 
+  /// What is held and `bytes`, if that is within the limit.
+  private func afterLooking(adding bytes: Int) throws -> Int {
+    guard bytes <= limits.allocatedBytes, let held = bytesHeld?(),
+      held <= limits.allocatedBytes - bytes
+    else { throw Fault(CellDiagnosticID.memoryLimit, limits.memoryMessage) }
+    return held + bytes
+  }
+
   /// Runs `body` one call deeper.
-  func deeper<Result>(_ body: () throws -> Result) throws -> Result {
-    guard depth < limits.depth, Self.distance(stackTop, Self.stackPosition()) < limits.stackBytes
+  func deeper<Result>(by levels: Int, _ body: () throws -> Result) throws -> Result {
+    guard depth < limits.depth else {
+      throw Fault(
+        CellDiagnosticID.depthLimit,
+        "this takes more than \(limits.depth) calls inside calls, the limit of a cell; a recursion may not end"
+      )
+    }
+    guard self.levels + levels <= limits.depth * CellLimits.levelsPerCall,
+      EvaluationStack.hasRoom(since: stackTop)
     else {
       throw Fault(
         CellDiagnosticID.depthLimit,
-        "calls are nested too deeply here; a recursion may not end"
+        "the expressions of calls inside calls nest too deeply here; a recursion may not end"
       )
     }
     depth += 1
-    defer { depth -= 1 }
+    self.levels += levels
+    defer {
+      depth -= 1
+      self.levels -= levels
+    }
     return try body()
   }
-
-  static func stackPosition() -> UInt {
-    var here: UInt8 = 0
-    return withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
-  }
-
-  static func distance(_ a: UInt, _ b: UInt) -> Int { Int(a > b ? a - b : b - a) }
 
   // MARK: Output
 

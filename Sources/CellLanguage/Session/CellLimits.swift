@@ -6,42 +6,48 @@ public struct CellLimits: Sendable, Hashable {
   public var steps: Int
   /// Wall-clock time; looked at every few thousand steps.
   public var seconds: Double
-  /// Calls inside calls.
+  /// Calls inside calls, in every build: see ``EvaluationStack``.
   public var depth: Int
-  /// Bytes of the native stack that calls inside calls may use.
+  /// Bytes of arrays, texts and other values that are held at a time.
   ///
-  /// The default is safe on threads with a stack of 512 KiB, if the session is run near the bottom of it.
-  public var stackBytes: Int
-  /// Bytes of arrays and strings that are made, in all; what is live at any time is less.
+  /// What is made is counted. When that reaches the limit, the session's `bytesHeld` is asked how much is left of it;
+  /// without that, the count stands.
   public var allocatedBytes: Int
-  /// Bytes that `print` writes.
+  /// Bytes that `print` and expectations write.
   public var outputBytes: Int
 
-  /// The default of `stackBytes`.
+  /// What expressions and statements may nest in all open calls together, for each call that `depth` allows.
   ///
-  /// Debug builds use many times the stack of release builds, and run on threads that have it.
-  public static var defaultStackBytes: Int {
-    #if DEBUG
-      3 << 20
-    #else
-      320 << 10
-    #endif
-  }
+  /// A call takes as much as its body nests, so that a thousand calls of usual functions fit, and a few of enormous ones.
+  public static let levelsPerCall = 24
 
   /// The limits that are not given are the defaults.
   public init(
     steps: Int = 100_000_000,
     seconds: Double = 20,
     depth: Int = 1_000,
-    stackBytes: Int = CellLimits.defaultStackBytes,
     allocatedBytes: Int = 1 << 29,
     outputBytes: Int = 1 << 20
   ) {
     self.steps = steps
     self.seconds = seconds
     self.depth = depth
-    self.stackBytes = stackBytes
     self.allocatedBytes = allocatedBytes
     self.outputBytes = outputBytes
+  }
+}
+
+extension CellLimits {
+  /// What is said when the steps are used up.
+  public var stepMessage: String { "this takes more than \(steps) steps, the limit of a cell" }
+
+  /// What is said when the time is over.
+  public var timeMessage: String {
+    "this takes longer than \(seconds) seconds, the limit of a cell"
+  }
+
+  /// What is said when the memory is used up.
+  public var memoryMessage: String {
+    "this takes more than \(allocatedBytes) bytes of memory, the limit of a cell"
   }
 }

@@ -27,10 +27,23 @@ public struct CellSession: @unchecked Sendable {
   private var globals = Checker.Globals()
   private var values: [CellValue] = []
 
+  private let bytesHeld: (@Sendable () -> Int?)?
+
   /// A session without any variable.
-  public init(library: HostLibrary, limits: CellLimits = CellLimits()) {
+  ///
+  /// - Parameters:
+  ///   - library: What cells can call.
+  ///   - limits: What one run may use.
+  ///   - bytesHeld: Tells how much memory the session's values hold, if that can be known; asked when more than the
+  ///     limit was made.
+  public init(
+    library: HostLibrary,
+    limits: CellLimits = CellLimits(),
+    bytesHeld: (@Sendable () -> Int?)? = nil
+  ) {
     self.library = library
     self.limits = limits
+    self.bytesHeld = bytesHeld
   }
 
   // MARK: Running
@@ -41,6 +54,10 @@ public struct CellSession: @unchecked Sendable {
   /// the outputs up to there: the variables are what they were before. In both cases the names it declares are
   /// remembered, so that later cells that use them are skipped.
   public mutating func run(_ code: SourceSlice) -> CellResult {
+    EvaluationStack.run { runHere(code) }
+  }
+
+  private mutating func runHere(_ code: SourceSlice) -> CellResult {
     var parser = Parser(code)
     let program = parser.program()
     let checker = Checker(library: library, file: code.file, globals: globals)
@@ -67,6 +84,13 @@ public struct CellSession: @unchecked Sendable {
     expression: SourceSlice,
     expecting type: CellType? = nil
   ) -> CellResult {
+    EvaluationStack.run { evaluateHere(expression, type) }
+  }
+
+  private mutating func evaluateHere(
+    _ expression: SourceSlice,
+    _ type: CellType?
+  ) -> CellResult {
     var parser = Parser(expression)
     let syntax = parser.soleExpression()
     let checker = Checker(library: library, file: expression.file, globals: globals)
@@ -88,7 +112,12 @@ public struct CellSession: @unchecked Sendable {
     }
     let (before, own) = (values, BoxCopier.copies(of: values))
     values = []
-    let machine = Machine(limits: limits, globals: own, count: checker.globals.slotCount)
+    let machine = Machine(
+      limits: limits,
+      globals: own,
+      count: checker.globals.slotCount,
+      bytesHeld: bytesHeld
+    )
     do {
       try checker.generate(statements)(machine)
     } catch {

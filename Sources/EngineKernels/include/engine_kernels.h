@@ -2,6 +2,7 @@
 #define ENGINE_KERNELS_H
 
 #include "elementary.h"
+#include "engine_heap.h"
 #include "matrix_products.h"
 
 #endif

@@ -47,8 +47,8 @@ public struct ScalarMap: Sendable, Hashable {
   /// The state after one step.
   public func callAsFunction(_ x: Double) -> Double {
     switch state {
-    case .hidden: activation(weight * x + bias)
-    case .preactivation: weight * activation(x) + bias
+    case .hidden: activation(bias.addingProduct(weight, x))
+    case .preactivation: bias.addingProduct(weight, activation(x))
     }
   }
 
@@ -60,7 +60,7 @@ public struct ScalarMap: Sendable, Hashable {
   /// Accuracy: that of ``Activation/derivative(_:)-(Double)``, also where the unit saturates.
   public func derivative(_ x: Double) -> Double {
     switch state {
-    case .hidden: activation.derivative(weight * x + bias) * weight
+    case .hidden: activation.derivative(bias.addingProduct(weight, x)) * weight
     case .preactivation: weight * activation.derivative(x)
     }
   }

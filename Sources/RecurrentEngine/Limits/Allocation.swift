@@ -27,10 +27,12 @@ enum Allocation {
         expected: "a count that is not negative"
       )
     }
-    guard count <= maximumCount else {
-      throw EngineError.tooLarge(parameter: parameter, found: String(count), limit: maximumCount)
+    let budget = WorkBudget.current
+    let limit = min(maximumCount, budget?.largestArray ?? .max)
+    guard count <= limit else {
+      throw EngineError.tooLarge(parameter: parameter, found: String(count), limit: limit)
     }
-    try WorkBudget.current?.charge(operations: 0, elements: count)
+    try budget?.charge(operations: 0, elements: count)
   }
 
   /// `rows · columns`, if both and their product are sizes that the engine makes.

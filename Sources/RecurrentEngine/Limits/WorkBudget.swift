@@ -27,6 +27,9 @@ public final class WorkBudget: Sendable {
   /// How many elements of arrays may be made.
   public let elementLimit: Int
 
+  /// How many elements one array may have.
+  public let largestArray: Int
+
   /// Asked about every 65,536 operations; true stops the work.
   private let shouldStop: (@Sendable () -> Bool)?
   private nonisolated(unsafe) let counters: UnsafeMutablePointer<Int64>
@@ -36,14 +39,17 @@ public final class WorkBudget: Sendable {
   /// - Parameters:
   ///   - operations: How many floating-point operations are granted.
   ///   - elements: How many elements of arrays may be made, freed ones included.
+  ///   - largestArray: How many elements one array may have.
   ///   - shouldStop: Asked about every 65,536 operations; true stops the work.
   public init(
     operations: Int = .max,
     elements: Int = .max,
+    largestArray: Int = .max,
     shouldStop: (@Sendable () -> Bool)? = nil
   ) {
     operationLimit = operations
     elementLimit = elements
+    self.largestArray = largestArray
     self.shouldStop = shouldStop
     counters = .allocate(capacity: 2)
     counters.initialize(repeating: 0, count: 2)

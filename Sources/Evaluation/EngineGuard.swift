@@ -1,0 +1,58 @@
+import CellLanguage
+import Foundation
+import RecurrentEngine
+
+/// Holds the engine's work in one cell to the cell's limits.
+///
+/// The engine asks every 65,536 operations whether to go on, elements of arrays that it makes included.
+final class EngineGuard: Sendable {
+  /// What keeps watch over the work of this task.
+  @TaskLocal static var current: EngineGuard?
+
+  /// Why the engine was stopped.
+  enum Reason: Sendable {
+    case time
+    case memory
+  }
+
+  /// How many of the engine's operations are one step of a cell.
+  static let operationsPerStep = 400
+
+  let limits: CellLimits
+  private let deadline: ContinuousClock.Instant
+  private let lock = NSLock()
+  private nonisolated(unsafe) var stopReason: Reason?
+  private nonisolated(unsafe) var looks = 0
+
+  init(limits: CellLimits) {
+    self.limits = limits
+    deadline = .now.advanced(by: .seconds(min(max(0, limits.seconds), 1e6)))
+  }
+
+  /// Why the engine was stopped; nil if it was not.
+  var reason: Reason? { lock.withLock { stopReason } }
+
+  /// Runs `body` with a budget for the engine's work.
+  func watch<Result>(_ body: () -> Result) -> Result {
+    let (operations, overflow) = limits.steps.multipliedReportingOverflow(
+      by: Self.operationsPerStep
+    )
+    let budget = WorkBudget(
+      operations: overflow ? .max : operations,
+      largestArray: limits.allocatedBytes / MemoryLayout<Double>.stride,
+      shouldStop: { [self] in shouldStop() }
+    )
+    return Self.$current.withValue(self) { WorkBudget.$current.withValue(budget) { body() } }
+  }
+
+  private func shouldStop() -> Bool {
+    let isLate = ContinuousClock.now > deadline
+    return lock.withLock {
+      looks += 1
+      // 65,536 elements are half a mebibyte: memory cannot have grown much between two looks.
+      let isLarge = looks % 8 == 0 && (HeapShare.shared.bytes ?? 0) > limits.allocatedBytes
+      if stopReason == nil, isLate || isLarge { stopReason = isLate ? .time : .memory }
+      return isLate || isLarge
+    }
+  }
+}
