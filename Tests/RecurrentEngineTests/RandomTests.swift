@@ -34,6 +34,43 @@ import Testing
     #expect(throws: EngineError.self) { try generator.index(below: 0) }
   }
 
+  struct InitializationCase: Decodable {
+    let name: String
+    let rows: Int
+    let columns: Int
+    let gain: Double?
+    let mode: String?
+    let bound: Double?
+    let deviation: Double?
+
+    func initialization() throws -> Initialization {
+      let gain = gain ?? 1
+      let mode: Initialization.FanMode = mode == "fan_out" ? .fanOut : .fanIn
+      let all: [String: Initialization] = [
+        "xavierUniform": .xavierUniform(gain: gain), "xavierNormal": .xavierNormal(gain: gain),
+        "kaimingUniform": .kaimingUniform(gain: gain, mode: mode),
+        "kaimingNormal": .kaimingNormal(gain: gain, mode: mode),
+        "pyTorchDefault": .pyTorchDefault,
+      ]
+      return try #require(all[name])
+    }
+  }
+
+  @Test func spreadsAreThoseOfPyTorch() throws {
+    let cases = try Fixture.load("initializations", as: InitializationCase.self)
+    #expect(cases.count == 80)
+    for each in cases {
+      let initialization = try each.initialization()
+      let found = initialization.bound(rows: each.rows, columns: each.columns)
+      if let bound = each.bound { #expect(agree(try #require(found), bound), "\(each)") }
+      if let deviation = each.deviation {
+        let own = initialization.standardDeviation(rows: each.rows, columns: each.columns)
+        #expect(agree(try #require(own), deviation), "\(each)")
+        #expect(found == nil)
+      }
+    }
+  }
+
   @Test func initialisationsHaveTheirSpread() throws {
     let (rows, columns) = (60, 40)
     let cases: [(Initialization, Double)] = [

@@ -123,6 +123,7 @@ extension ForwardTrace {
   ///
   /// - Parameters:
   ///   - targets: One for each of the T time steps.
+  ///   - lossFunction: What one time step costs.
   ///   - reduction: Sum over time by default; a mean divides every term by the number of targets.
   /// - Returns: The T(T + 1)/2 terms, which add up to ∂L/∂W.
   /// - Throws: ``EngineError`` if there are more or fewer targets or one does not fit.
@@ -130,11 +131,13 @@ extension ForwardTrace {
   /// Complexity: O(T²·H²).
   public func recurrentWeightTerms(
     targets: [some TargetConvertible],
+    lossFunction: LossFunction = .crossEntropy,
     reduction: LossReduction = .sum
   ) throws -> RecurrentWeightTerms {
     let targets = try checked(targets)
     let rows = try Scratch(logits.elements, rows: stepCount, columns: network.outputSize)
-    let outputs = try LossFunction.crossEntropy
+    let outputs =
+      try lossFunction
       .gradients(rows, targets, scale: reduction.scale(targets)).matrix()
     let (steps, hidden, classes) = (stepCount, network.hiddenSize, network.outputSize)
     let budget = WorkBudget.current

@@ -135,21 +135,7 @@ extension SequencePass {
     let stateSize = stateBlocks * sizes.sequences * sizes.hidden
     let states = try Scratch(sizes.steps + 1, by: stateSize, for: "inputs")
     let preactivations = try Scratch(sizes.rows, by: preactivationWidth, for: "inputs")
-    // ∂L/∂S_t = Vᵀ ∂L/∂o_t for all steps at once.
-    let weights = try Scratch(
-      outputWeights.elements,
-      rows: sizes.outputs,
-      columns: sizes.hidden
-    )
-    let direct = try Scratch(sizes.rows, by: sizes.hidden, for: "inputs")
-    try Kernels.addProduct(
-      outputGradients.start,
-      weights.start,
-      into: direct.start,
-      rows: sizes.rows,
-      inner: sizes.outputs,
-      columns: sizes.hidden
-    )
+    let direct = try directGradients(outputGradients)
     if case .window(let length) = truncation.kind {
       try stepBackByWindows(length, direct, states, preactivations)
       return (states, preactivations)
@@ -171,6 +157,25 @@ extension SequencePass {
       )
     }
     return (states, preactivations)
+  }
+
+  /// Vᵀ ∂L/∂o_t for all steps at once: what comes to each state from its own loss, shape `[T·B, H]`.
+  private func directGradients(_ outputGradients: Scratch) throws -> Scratch {
+    let weights = try Scratch(
+      outputWeights.elements,
+      rows: sizes.outputs,
+      columns: sizes.hidden
+    )
+    let direct = try Scratch(sizes.rows, by: sizes.hidden, for: "inputs")
+    try Kernels.addProduct(
+      outputGradients.start,
+      weights.start,
+      into: direct.start,
+      rows: sizes.rows,
+      inner: sizes.outputs,
+      columns: sizes.hidden
+    )
+    return direct
   }
 
   /// Every loss goes back a fixed number of steps, one loss after the other; what they leave at a step is summed.

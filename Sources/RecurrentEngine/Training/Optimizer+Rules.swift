@@ -22,33 +22,8 @@ extension Optimizer {
         }
         parameters[i] -= rate * direction
       }
-    case .adam(let beta1, let beta2, let epsilon, let isDecoupled):
-      let t = Double(trainingStep)
-      let size = rate / (1 - Elementary.pow(beta1, t))
-      let root = (1 - Elementary.pow(beta2, t)).squareRoot()
-      for i in parameters.indices {
-        if isDecoupled { parameters[i] *= 1 - rate * weightDecay }
-        let g = isDecoupled ? gradients[i] : gradients[i] + weightDecay * parameters[i]
-        memory[0][i] += (g - memory[0][i]) * (1 - beta1)
-        memory[1][i] = memory[1][i] * beta2 + (1 - beta2) * (g * g)
-        parameters[i] -= size * (memory[0][i] / (memory[1][i].squareRoot() / root + epsilon))
-      }
-    case .rmsProp(let smoothing, let epsilon, let momentum, let isCentered):
-      for i in parameters.indices {
-        let g = gradients[i] + weightDecay * parameters[i]
-        memory[0][i] = memory[0][i] * smoothing + (1 - smoothing) * (g * g)
-        var square = memory[0][i]
-        if isCentered {
-          memory[1][i] += (g - memory[1][i]) * (1 - smoothing)
-          square -= memory[1][i] * memory[1][i]
-        }
-        var direction = g / (square.squareRoot() + epsilon)
-        if momentum > 0 {
-          memory[2][i] = memory[2][i] * momentum + direction
-          direction = memory[2][i]
-        }
-        parameters[i] -= rate * direction
-      }
+    case .adam: adamStep(&parameters, gradients, &memory, rate)
+    case .rmsProp: rmsPropStep(&parameters, gradients, &memory, rate)
     case .adagrad(let decay, _, let epsilon):
       let size = rate / (1 + Double(trainingStep - 1) * decay)
       for i in parameters.indices {
@@ -56,6 +31,51 @@ extension Optimizer {
         memory[0][i] += g * g
         parameters[i] -= size * (g / (memory[0][i].squareRoot() + epsilon))
       }
+    }
+  }
+
+  private func adamStep(
+    _ parameters: inout [Double],
+    _ gradients: [Double],
+    _ memory: inout [[Double]],
+    _ rate: Double
+  ) {
+    guard case .adam(let beta1, let beta2, let epsilon, let isDecoupled) = rule else { return }
+    let t = Double(trainingStep)
+    let size = rate / (1 - Elementary.pow(beta1, t))
+    let root = (1 - Elementary.pow(beta2, t)).squareRoot()
+    for i in parameters.indices {
+      if isDecoupled { parameters[i] *= 1 - rate * weightDecay }
+      let g = isDecoupled ? gradients[i] : gradients[i] + weightDecay * parameters[i]
+      memory[0][i] += (g - memory[0][i]) * (1 - beta1)
+      memory[1][i] = memory[1][i] * beta2 + (1 - beta2) * (g * g)
+      parameters[i] -= size * (memory[0][i] / (memory[1][i].squareRoot() / root + epsilon))
+    }
+  }
+
+  private func rmsPropStep(
+    _ parameters: inout [Double],
+    _ gradients: [Double],
+    _ memory: inout [[Double]],
+    _ rate: Double
+  ) {
+    guard case .rmsProp(let smoothing, let epsilon, let momentum, let isCentered) = rule else {
+      return
+    }
+    for i in parameters.indices {
+      let g = gradients[i] + weightDecay * parameters[i]
+      memory[0][i] = memory[0][i] * smoothing + (1 - smoothing) * (g * g)
+      var square = memory[0][i]
+      if isCentered {
+        memory[1][i] += (g - memory[1][i]) * (1 - smoothing)
+        square -= memory[1][i] * memory[1][i]
+      }
+      var direction = g / (square.squareRoot() + epsilon)
+      if momentum > 0 {
+        memory[2][i] = memory[2][i] * momentum + direction
+        direction = memory[2][i]
+      }
+      parameters[i] -= rate * direction
     }
   }
 
