@@ -25,6 +25,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // Level 0: what every stage speaks, and the C libraries.
@@ -75,13 +76,23 @@ let package = Package(
       name: "Verification",
       dependencies: ["LessonModel", "Diagnostics"]
     ),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "LessonModel", "Rendering",
+        "Verification",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.embedInCode("Client/preview.js"), .embedInCode("Client/preview.css")]
+    ),
 
     // Level 3: the commands.
     .executableTarget(
       name: "unroll",
       dependencies: [
         "Diagnostics", "LessonModel", "LessonMarkdown", "CellLanguage", "Evaluation", "Rendering",
-        "Verification",
+        "Verification", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -121,6 +132,7 @@ let package = Package(
       name: "VerificationTests",
       dependencies: ["Verification", "LessonMarkdown", "LessonModel", "Diagnostics"]
     ),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -16,7 +16,9 @@ struct Unroll: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RenderCommand.self, VerifyCommand.self, ExportCommand.self, ReferenceCommand.self,
+      RenderCommand.self, PreviewCommand.self, VerifyCommand.self, NewCommand.self,
+      ExportCommand.self,
+      ReferenceCommand.self,
     ]
   )
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Preview
 import Verification
 
 /// `unroll verify`.
@@ -47,12 +48,10 @@ struct VerifyCommand: AsyncParsableCommand {
       guard try await verify(verifier, terminal) else { throw ExitCode(1) }
       return
     }
-    let watched = paths.isEmpty ? ["lessons"] : paths
-    var state = FolderState(of: watched)
-    while !Task.isCancelled {
-      _ = try? await verify(verifier, terminal)
-      state = await state.changed()
-    }
+    let folders = (try? CourseFolder(paths: paths))?.watchedFolders ?? paths
+    let watcher = FolderWatcher(folders)
+    _ = try? await verify(verifier, terminal)
+    for await _ in watcher.changes { _ = try? await verify(verifier, terminal) }
   }
 
   /// Verifies once and reports; whether all is true.
