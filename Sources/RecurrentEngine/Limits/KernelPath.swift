@@ -1,6 +1,8 @@
 internal import EngineKernels
 
-/// What the engine asks of the processor. No result depends on it, only the time that it takes.
+/// What the engine asks of the processor.
+///
+/// No result depends on it, only the time that it takes.
 public enum KernelPath: String, Sendable, Hashable, CaseIterable {
   /// What every processor of the architecture has: SSE2, NEON.
   case baseline

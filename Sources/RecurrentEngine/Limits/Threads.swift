@@ -1,6 +1,8 @@
 internal import EngineKernels
 
-/// Threads for large work: whole runs, or parts of a batch. They never split a sum, so no result depends on them.
+/// Threads for large work: whole runs, or parts of a batch.
+///
+/// They never split a sum, so no result depends on them.
 public enum Threads {
   /// How many threads a call may use, its own included: as many as the program may use processors.
   public static var count: Int { unroll_thread_count() }
