@@ -5,6 +5,10 @@ extension ErrorSurface: HostValue {
   /// `ErrorSurface`.
   public static let cellTypeName = "ErrorSurface"
 }
+extension DescentPath: HostValue {
+  /// `DescentPath`.
+  public static let cellTypeName = "DescentPath"
+}
 
 extension HostLibrary {
   /// The error of one unit after many time steps, over its weight and its bias.
@@ -52,6 +56,51 @@ extension HostLibrary {
       example: "ErrorSurface().gradientNorms(weights: [4, 5, 6], biases: [-3, -2])"
     ) { (surface: ErrorSurface, weights: [Double], biases: [Double]) in
       try surface.gradientNorms(weights: weights, biases: biases)
+    }
+    bindDescent()
+  }
+
+  private mutating func bindDescent() {
+    type(DescentPath.self, "The way of a gradient descent over an error surface, the start first.")
+    let example = "ErrorSurface().descent(weight: 6, bias: -3, trainingSteps: 3)"
+    bind(
+      "ErrorSurface",
+      "func descent(weight: Double, bias: Double, trainingSteps: Int, optimizer: Optimizer = .sgd(learningRate: 0.1), clipping: GradientClipping = .none) throws -> DescentPath",
+      "Gradient descent from a point.",
+      example: "\(example).errors"
+    ) {
+      (
+        surface: ErrorSurface,
+        weight: Double,
+        bias: Double,
+        trainingSteps: Int,
+        optimizer: Optimizer,
+        clipping: GradientClipping
+      ) in
+      try surface.descent(
+        weight: weight,
+        bias: bias,
+        trainingSteps: trainingSteps,
+        optimizer: optimizer,
+        clipping: clipping
+      )
+    }
+    let columns: [(name: String, summary: String, get: @Sendable (DescentPath) -> Vector)] = [
+      ("weights", "w of each point.", { $0.weights }),
+      ("biases", "b of each point.", { $0.biases }),
+      ("errors", "E of each point.", { $0.errors }),
+      (
+        "gradientNorms", "The norm of the gradient at each point, before clipping.",
+        { $0.gradientNorms }
+      ),
+    ]
+    for column in columns {
+      bind(
+        "DescentPath",
+        "var \(column.name): Vector { get }",
+        column.summary,
+        example: "\(example).\(column.name)"
+      ) { (path: DescentPath) in column.get(path) }
     }
   }
 }

@@ -25,6 +25,12 @@ extension HostLibrary {
     ) { (g: FeedForwardGradients) in g.loss }
     bind(
       "FeedForwardGradients",
+      "var evaluation: BatchEvaluation { get }",
+      "How well the network answered.",
+      example: "\(exampleDeepGradients).evaluation.accuracy"
+    ) { (g: FeedForwardGradients) in g.evaluation }
+    bind(
+      "FeedForwardGradients",
       "func weights(_ l: Int) throws -> Matrix",
       "∂L/∂W_l, layers counted from 1.",
       example: "\(exampleDeepGradients).weights(1)"

@@ -107,34 +107,90 @@ extension HostLibrary {
     ) { (n: FeedForwardNetwork, inputs: [Vector], phase: NormalizationPhase) in
       try n.forward(inputs, phase: phase)
     }
+    bindFeedForwardNetworkLosses(Int.self, targets: "[0, 1, 1]")
+    bindFeedForwardNetworkLosses(Vector.self, targets: "[Vector([1, 0]), [0, 1], [0.5, 0.5]]")
+    bind(
+      "Training",
+      "func run(_ network: FeedForwardNetwork, inputs: Matrix, targets: [Int]) throws -> FeedForwardNetworkTrainingRun",
+      "Trains a deep network on the same examples in each training step.",
+      example:
+        "\(exampleTraining).run(\(exampleDeepNetwork), inputs: \(exampleDeepInputs), targets: [0, 1, 1]).history.losses"
+    ) { (training: Training, network: FeedForwardNetwork, inputs: Matrix, targets: [Int]) in
+      try training.run(network, inputs: inputs, targets: targets)
+    }
+    bind(
+      "Training",
+      "func run(_ network: FeedForwardNetwork, inputs: Matrix, targets: [Vector], lossFunction: LossFunction = .crossEntropy) throws -> FeedForwardNetworkTrainingRun",
+      "Trains a deep network to give distributions, or numbers.",
+      example:
+        "\(exampleTraining).run(\(exampleDeepNetwork), inputs: \(exampleDeepInputs), targets: [Vector([1, 0]), [0, 1], [0, 1]], lossFunction: .squaredError).history.losses"
+    ) {
+      (
+        training: Training,
+        network: FeedForwardNetwork,
+        inputs: Matrix,
+        targets: [Vector],
+        lossFunction: LossFunction
+      ) in
+      try training.run(network, inputs: inputs, targets: targets, lossFunction: lossFunction)
+    }
+    bindTrainingRunMembers(
+      FeedForwardNetwork.self,
+      "\(exampleTraining).run(\(exampleDeepNetwork), inputs: \(exampleDeepInputs), targets: [0, 1, 1])"
+    )
+  }
+
+  /// Loss and gradients for one kind of targets.
+  private mutating func bindFeedForwardNetworkLosses<Answer: TargetConvertible & CellRepresentable>(
+    _: Answer.Type,
+    targets: String
+  ) {
+    let parameters =
+      "(_ inputs: Matrix, targets: [\(Answer.cellType)], lossFunction: LossFunction = .crossEntropy, reduction: LossReduction = .sum, phase: NormalizationPhase = .training)"
     bind(
       "FeedForwardNetwork",
-      "func gradients(_ inputs: Matrix, targets: [Int], reduction: LossReduction = .sum, \(phase)) throws -> FeedForwardGradients",
-      "Forward pass and backpropagation of the softmax cross-entropy.",
+      "func gradients\(parameters) throws -> FeedForwardGradients",
+      "Forward pass and backpropagation.",
       example:
-        "\(exampleDeepNetwork).gradients(\(exampleDeepInputs), targets: [0, 1, 1]).weightNorms"
+        "\(exampleDeepNetwork).gradients(\(exampleDeepInputs), targets: \(targets)).weightNorms"
     ) {
       (
         n: FeedForwardNetwork,
         inputs: Matrix,
-        targets: [Int],
+        targets: [Answer],
+        lossFunction: LossFunction,
         reduction: LossReduction,
         phase: NormalizationPhase
-      ) in try n.gradients(inputs, targets: targets, reduction: reduction, phase: phase)
+      ) in
+      try n.gradients(
+        inputs,
+        targets: targets,
+        lossFunction: lossFunction,
+        reduction: reduction,
+        phase: phase
+      )
     }
     bind(
       "FeedForwardNetwork",
-      "func loss(_ inputs: Matrix, targets: [Int], reduction: LossReduction = .sum, \(phase)) throws -> Double",
-      "The softmax cross-entropy against class indices.",
-      example: "\(exampleDeepNetwork).loss(\(exampleDeepInputs), targets: [0, 1, 1])"
+      "func loss\(parameters) throws -> Double",
+      "The loss over a batch.",
+      example: "\(exampleDeepNetwork).loss(\(exampleDeepInputs), targets: \(targets))"
     ) {
       (
         n: FeedForwardNetwork,
         inputs: Matrix,
-        targets: [Int],
+        targets: [Answer],
+        lossFunction: LossFunction,
         reduction: LossReduction,
         phase: NormalizationPhase
-      ) in try n.loss(inputs, targets: targets, reduction: reduction, phase: phase)
+      ) in
+      try n.loss(
+        inputs,
+        targets: targets,
+        lossFunction: lossFunction,
+        reduction: reduction,
+        phase: phase
+      )
     }
   }
 }

@@ -102,13 +102,49 @@ extension HostLibrary {
     ) { (trace: FeedForwardTrace, l: Int, m: Int, example: Int) in
       try trace.jacobianProduct(from: l, to: m, example: example)
     }
+    bindFeedForwardTraceLosses(Int.self, example, targets: "[0, 1, 1]")
+    bindFeedForwardTraceLosses(
+      Vector.self,
+      example,
+      targets: "[Vector([1, 0]), [0, 1], [0.5, 0.5]]"
+    )
+  }
+
+  /// Evaluation and gradients for one kind of targets.
+  private mutating func bindFeedForwardTraceLosses<Answer: TargetConvertible & CellRepresentable>(
+    _: Answer.Type,
+    _ example: String,
+    targets: String
+  ) {
+    let parameters =
+      "(targets: [\(Answer.cellType)], lossFunction: LossFunction = .crossEntropy, reduction: LossReduction = .sum)"
     bind(
       "FeedForwardTrace",
-      "func gradients(targets: [Int], reduction: LossReduction = .sum) throws -> FeedForwardGradients",
-      "Backpropagation of the softmax cross-entropy.",
-      example: "\(example).gradients(targets: [0, 1, 1]).loss"
-    ) { (trace: FeedForwardTrace, targets: [Int], reduction: LossReduction) in
-      try trace.gradients(targets: targets, reduction: reduction)
+      "func evaluation\(parameters) throws -> BatchEvaluation",
+      "How well the outputs answer the targets.",
+      example: "\(example).evaluation(targets: \(targets)).accuracy"
+    ) {
+      (
+        trace: FeedForwardTrace,
+        targets: [Answer],
+        lossFunction: LossFunction,
+        reduction: LossReduction
+      ) in
+      try trace.evaluation(targets: targets, lossFunction: lossFunction, reduction: reduction)
+    }
+    bind(
+      "FeedForwardTrace",
+      "func gradients\(parameters) throws -> FeedForwardGradients",
+      "Backpropagation.",
+      example: "\(example).gradients(targets: \(targets)).loss"
+    ) {
+      (
+        trace: FeedForwardTrace,
+        targets: [Answer],
+        lossFunction: LossFunction,
+        reduction: LossReduction
+      ) in
+      try trace.gradients(targets: targets, lossFunction: lossFunction, reduction: reduction)
     }
   }
 }
