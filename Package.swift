@@ -91,8 +91,8 @@ let package = Package(
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Diagnostics", "LessonModel", "LessonMarkdown", "CellLanguage", "Evaluation", "Rendering",
-        "Verification", "Preview",
+        "Diagnostics", "RecurrentEngine", "LessonModel", "LessonMarkdown", "CellLanguage",
+        "Evaluation", "Rendering", "Verification", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

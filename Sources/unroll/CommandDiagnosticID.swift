@@ -24,4 +24,6 @@ enum CommandDiagnosticID: String, DiagnosticID {
   case courseNotEdited = "course-not-edited"
   /// A page cannot be written.
   case outputUnwritable = "output-unwritable"
+  /// No Chromium is there to print a PDF, or it failed.
+  case pdfUnprintable = "pdf-unprintable"
 }

@@ -12,6 +12,9 @@ struct RenderCommand: AsyncParsableCommand {
     discussion: """
       A lesson with an error writes no page and leaves the old one; the others are written.
       Exit status: 0 if every page was written, 1 if not, 64 for a wrong call.
+
+      Example:
+        unroll render lessons/en/2-4-activations.md -o output
       """
   )
 

@@ -14,6 +14,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
       --accept writes the records of lessons whose values changed. Naming a translation accepts
       it as up to date with its source.
+
+      Example:
+        unroll verify lessons/en/2-4-activations.md --watch
+        unroll verify --format junit --shard 2/5 > report.xml
       """
   )
 
