@@ -68,7 +68,7 @@ extension Canvas {
     write(
       label,
       at: (0, 1),
-      shift: (-(ticks.labelWidth + 0.55), -1.1),
+      shift: (-(ticks.labelWidth + 0.9), -1.1),
       anchor: .start,
       class: "axis"
     )
