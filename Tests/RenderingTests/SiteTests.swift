@@ -163,7 +163,7 @@ import Testing
     let files = site.page(of: front, record: LessonRecord(lesson: "index", entries: [])).files
     let html = try self.text("en/index.html", of: files)
     let begin =
-      "<p class=\"start\"><a href=\"2-9-sample.html\">Begin: 2.9 One of everything</a></p>"
+      "<p class=\"start\"><a href=\"2-9-sample.html\">Begin with 2.9 One of everything</a></p>"
     #expect(html.contains("<h1>Front</h1>") && html.contains("Here it is:"))
     #expect(html.contains("assets/katex/katex.css") && html.contains(begin), "\(html)")
     #expect(html.contains("<a href=\"2-9-sample.html\">"))

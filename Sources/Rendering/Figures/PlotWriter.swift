@@ -38,6 +38,7 @@ struct PlotWriter: Sendable {
 
   /// The drawing.
   mutating func drawing() -> FigureDrawing {
+    if context.isPanel { canvas.least = .panel }
     canvas.addAxes((x, plot.x.label), (y, plot.y.label))
     drawBands()
     drawReferences()
