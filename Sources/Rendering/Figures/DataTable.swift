@@ -17,6 +17,7 @@ struct DataTable: Sendable {
   /// - Parameters:
   ///   - table: The numbers.
   ///   - label: What it is called where it is not seen; no two on a page have the same.
+  /// - Returns: The HTML.
   func html(_ table: Table, label: String) -> HTML {
     let rows = Self.chosen(table.rows.count, most: Self.mostRows)
     let columns = Self.chosen(table.columns.count, most: Self.mostColumns)
