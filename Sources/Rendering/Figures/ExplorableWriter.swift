@@ -29,12 +29,8 @@ struct ExplorableWriter: Sendable {
       \(sliders.joined())</div>
       <div class="frames">
       \(frames.joined())</div>
-      \(writer.caption(frame))<details class="words">
-      <summary>\(wording.dataAndDescription)</summary>
-      <p>\(description(of: explorable))</p>
-      \(DataTable(values: writer.values, wording: wording).html(explorable.data))</details>
-      </figure>
-
+      \(writer.caption(frame))</figure>
+      \(writer.disclosure(description(of: explorable), [explorable.data], frame: frame))
       """
   }
 
@@ -62,9 +58,6 @@ struct ExplorableWriter: Sendable {
     alt: String?
   ) -> HTML {
     let values = zip(explorable.parameters, explorable.parameterValues(ofFrame: index))
-    let head = values.map { parameter, value -> HTML in
-      "\(LabelText(parameter.name).html) = \(text(value).html)"
-    }
     let spoken = values.map { parameter, value in
       "\(LabelText(parameter.name).plain) = \(text(value).plain)"
     }.joined(separator: ", ")
@@ -81,17 +74,24 @@ struct ExplorableWriter: Sendable {
     case .table(let table):
       let titles = table.columns.map { LabelText($0.title).html }
       content = """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(spoken)">
+        <div class="scroll" tabindex="0" role="group" aria-label="\(spoken)">
         \(TableWriter(values: writer.values).table(table, titles: titles))</div>
 
         """
     case let value: content = "<div class=\"result\">\(writer.values.inline(value))</div>\n"
     }
     return """
-      <div class="frame"><p class="frame-title">\(head.joined(separator: ", "))</p>
+      <div class="frame"><p class="frame-title">\(title(ofFrame: index, of: explorable))</p>
       \(content)</div>
 
       """
+  }
+
+  /// The parameters' values in a frame.
+  func title(ofFrame index: Int, of explorable: Explorable) -> HTML {
+    zip(explorable.parameters, explorable.parameterValues(ofFrame: index)).map {
+      "\(LabelText($0.name).html) = \(text($1).html)" as HTML
+    }.joined(separator: ", ")
   }
 
   /// A string as JSON.

@@ -46,6 +46,7 @@ package struct FigureWording: Sendable {
 
   var nothingToDraw: String { say("no finite values", "没有有限的数值") }
   var dataAndDescription: String { say("Description and data", "文字说明与数据") }
+  var data: String { say("data", "数据") }
   func partShown(rows: (shown: Int, all: Int), columns: (shown: Int, all: Int)) -> String {
     let rowText = say("\(rows.shown) of \(rows.all) rows", "\(rows.all) 行中的 \(rows.shown) 行")
     let columnText = say(
@@ -55,6 +56,10 @@ package struct FigureWording: Sendable {
     let parts =
       (rows.shown < rows.all ? [rowText] : []) + (columns.shown < columns.all ? [columnText] : [])
     return say("\(list(parts)); all are in the CSV file.", "此处只列 \(list(parts))，全部数据见 CSV 文件。")
+  }
+  /// That not all frames are drawn; empty if they are.
+  func partShown(frames shown: Int, of all: Int) -> String {
+    shown == all ? "" : say("\(shown) of \(all) frames.", "\(all) 帧中的 \(shown) 帧。")
   }
   var panel: String { say("panel", "分图") }
 
