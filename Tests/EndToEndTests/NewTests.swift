@@ -53,8 +53,8 @@ import Testing
   @Test func aLessonCanBePutUnderAnyHeading() throws {
     let course = try course()
     defer { course.remove() }
-    #expect(try course.run("new", "Index", "--part", "附录").status == 0)
-    #expect(course.text("lessons/course.yml")?.contains("      - notation\n      - index") == true)
+    #expect(try course.run("new", "Glossary", "--part", "附录").status == 0)
+    #expect(course.text("lessons/course.yml")?.contains("      - notation\n      - glossary") == true)
     #expect(try course.run("new", "第三课", "--name", "third").status == 0)
     #expect(try course.run("verify").status == 0)
     let wrong = try course.run("new", "More", "--part", "Apendix")

@@ -103,7 +103,8 @@ struct NewLessonCommand: AsyncParsableCommand {
     _ part: Int,
     _ title: String
   ) throws(CommandError) -> String {
-    let taken = Set(course.lessonNames)
+    // 'index' is the page of the contents.
+    let taken = Set(course.lessonNames + ["index"])
     if let name {
       let isName =
         !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
