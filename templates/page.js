@@ -106,7 +106,6 @@
       if (!dialog.open) dialog.showModal();
       dialog.querySelector("input").select();
     };
-    opener.hidden = false;
     opener.addEventListener("click", open);
     document.addEventListener("keydown", function (event) {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
