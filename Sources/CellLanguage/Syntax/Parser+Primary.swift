@@ -103,6 +103,7 @@ extension Parser {
     case "#":
       advance()
       let name = token
+      if name.kind == .string, !name.spaceBefore { throw unsupported("raw strings are") }
       guard name.kind == .identifier, !name.spaceBefore else {
         throw fail(.unexpectedToken, "unexpected '#'", at: start.span)
       }

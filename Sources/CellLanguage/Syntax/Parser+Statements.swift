@@ -39,9 +39,10 @@ extension Parser {
     while !isAtEnd, !token.is("}"), problems.count < Self.mostProblems {
       if untilCase, token.is("case") || token.is("default") { break }
       if accept(";") { continue }
-      let start = index
+      var start = index
       do {
         statements += try nested { try $0.statement() }
+        start = index
         let endsCase = untilCase && (token.is("case") || token.is("default"))
         if !isAtEnd, !token.startsLine, !token.is("}"), !token.is(";"), !endsCase {
           throw fail(

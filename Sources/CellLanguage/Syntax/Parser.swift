@@ -27,7 +27,9 @@ struct Parser {
     var lexer = Lexer(slice)
     let tokens = lexer.tokens()
     self.init(tokens, file: slice.file)
-    for problem in lexer.problems { complain(problem.id, problem.message, at: problem.span) }
+    for problem in lexer.problems {
+      complain(problem.id, problem.message, at: problem.span, fixIt: problem.fixIt)
+    }
   }
 
   /// Parses the tokens of an interpolation.
