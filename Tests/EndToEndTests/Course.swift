@@ -91,7 +91,7 @@ struct Course {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  private static let templates = root.appendingPathComponent("templates")
+  static let templates = root.appendingPathComponent("templates")
   private static let cache = FileManager.default.temporaryDirectory
     .appendingPathComponent("unroll-test-cache")
 }
