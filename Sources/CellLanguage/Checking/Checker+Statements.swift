@@ -76,7 +76,8 @@ extension Checker {
         at: syntax.span
       )
     }
-    return .expression(value, shows: isTopLevel && context === top && type != .void)
+    let isVoid = type == .void || type == .optional(.void)
+    return .expression(value, shows: isTopLevel && context === top && !isVoid)
   }
 
   // MARK: Declarations
@@ -198,10 +199,11 @@ extension Checker {
       declare(syntax.name, .functions([symbol]), at: syntax.nameSpan)
     }
     functions.append(symbol)
+    functionsByPlace[symbol.place.span] = symbol
   }
 
   func function(_ syntax: FunctionSyntax, _ span: SourceSpan) -> [TypedStatement] {
-    guard let symbol = functions.last(where: { $0.place == place(syntax.nameSpan) }) else {
+    guard let symbol = functionsByPlace[place(syntax.nameSpan).span] else {
       return []
     }
     for parameter in syntax.parameters {

@@ -58,6 +58,8 @@ final class Checker {
   var context: FunctionContext
   let top: FunctionContext
   var functions: [FunctionSymbol] = []
+  /// The same, by the place of the name; of several in one place the last.
+  var functionsByPlace: [SourceSpan: FunctionSymbol] = [:]
   var closures: [ClosureBody] = []
   var pending: [(Operation, SourceSpan)] = []
   var requirements: [Requirement] = []

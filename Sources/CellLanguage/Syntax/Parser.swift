@@ -30,6 +30,14 @@ struct Parser {
     for problem in lexer.problems {
       complain(problem.id, problem.message, at: problem.span, fixIt: problem.fixIt)
     }
+    for token in tokens where token.kind == .operator && token.text == "=" {
+      guard token.spaceBefore != token.spaceAfter else { continue }
+      complain(
+        .unexpectedToken,
+        "'=' must have consistent whitespace on both sides",
+        at: token.span
+      )
+    }
   }
 
   /// Parses the tokens of an interpolation.

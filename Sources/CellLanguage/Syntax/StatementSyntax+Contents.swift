@@ -27,6 +27,20 @@ extension [StatementSyntax] {
   }
 }
 
+extension [StatementSyntax] {
+  /// Whether a `break` is in it that leaves the loop whose body this is.
+  var leavesLoop: Bool {
+    contains { statement in
+      switch statement.kind {
+      case .break: true
+      case .if(let syntax): syntax.bodies.contains(where: \.leavesLoop)
+      case .guard(_, let body): body.leavesLoop
+      default: false
+      }
+    }
+  }
+}
+
 extension IfSyntax {
   /// The blocks of all branches.
   var bodies: [[StatementSyntax]] {
