@@ -47,6 +47,8 @@ extension EngineLibrary {
     guard let type = topic.typeName else {
       return topic == topics.first ? .language : .mathematics
     }
+    // What comes once for each kind of network.
+    if type.hasPrefix("Clipped") || type.hasSuffix("TrainingRun") { return .training }
     return subjects.first { $0.value.contains(type) }?.key ?? .networks
   }
 
@@ -55,10 +57,11 @@ extension EngineLibrary {
     .language: Set(HostLibrary().typeEntries.map(\.name)),
     .mathematics: [
       "Interval", "Activation", "Vector", "Matrix", "ComplexNumber", "SeededGenerator",
-      "Initialization", "ScalarMap", "ErrorSurface", "DescentPath",
+      "Initialization", "FanMode", "ScalarMap", "ScalarMapState",
+      "ScalarMapFixedPoint", "ErrorSurface", "DescentPath",
     ],
     .training: [
-      "Tensor", "NormClipping", "GradientClipping", "LossReduction", "LossFunction", "Target",
+      "Tensor", "GradientClipping", "LossReduction", "LossFunction", "Target", "CrossEntropy",
       "Truncation", "SequenceBatch", "SequenceTask", "BatchEvaluation", "Optimizer",
       "LearningRateSchedule", "Training", "TrainingRun", "TrainingHistory", "GradientCheck",
     ],

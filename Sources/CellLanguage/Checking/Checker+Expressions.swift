@@ -52,6 +52,17 @@ extension Checker {
     case .coercion(let inner, let type):
       let type = self.type(type)
       let value = check(inner, as: type, for: .initialValue)
+      if type == .any,
+        solver.assumed(value.type).contains(where: {
+          if case .optional = $0 { true } else { false }
+        })
+      {
+        return failed(
+          .unsupported,
+          "an optional as 'Any' is not part of the cells' language; use '??' or 'if let'",
+          at: span
+        )
+      }
       return TypedExpression(.conversion(value), type, span)
     case .if(let syntax): return branches(.if(syntax), hint, span)
     case .switch(let syntax): return branches(.switch(syntax), hint, span)

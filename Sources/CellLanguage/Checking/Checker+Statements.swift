@@ -21,6 +21,14 @@ extension Checker {
     let span = statement.span
     guard hasRoom(at: span) else { return [] }
     func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, span)] }
+    if collector != nil, let what = statement.kind.unfitForBuilder {
+      report(
+        .misplacedStatement,
+        "\(what) cannot stand in the closure that writes a row; compute the value in a function before",
+        at: span
+      )
+      return []
+    }
     switch statement.kind {
     case .expression(let syntax): return one(expressionStatement(syntax))
     case .variable(let variable): return declaration(variable, span)

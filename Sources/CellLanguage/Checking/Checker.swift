@@ -66,6 +66,8 @@ final class Checker {
   /// What the expression statements of a builder are collected into.
   var collector: (variable: Variable, element: StaticType)?
   var substitutions: [ObjectIdentifier: TypedExpression] = [:]
+  /// Payloads that an optional chain reads: changing one would change a copy.
+  var payloads: Set<ObjectIdentifier> = []
   /// Where to place what is wrong in a default argument: at the call.
   var spanOverride: SourceSpan?
   private var reported: Set<SourceSpan> = []

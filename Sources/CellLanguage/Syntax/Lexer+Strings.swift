@@ -75,6 +75,38 @@ extension Lexer {
     return result
   }
 
+  /// A literal between quotation marks that Swift has not, `'x'` or `“x”`, as if they were its own; one complaint.
+  mutating func misquoted(_ opening: Unicode.Scalar, _ start: Int) -> Token? {
+    let closing: Unicode.Scalar
+    switch opening {
+    case "'": closing = "'"
+    case "\u{201C}": closing = "\u{201D}"
+    case "\u{2018}": closing = "\u{2019}"
+    default: return nil
+    }
+    let mark = position
+    position += Self.byteCount(opening)
+    let textStart = position
+    while let scalar = scalar(), scalar != "\n", scalar != closing {
+      position += Self.byteCount(scalar)
+    }
+    guard scalar() == closing else {
+      position = mark
+      return nil
+    }
+    let text = text(textStart, position)
+    position += Self.byteCount(closing)
+    complain(
+      .unexpectedCharacter,
+      "\(opening == "'" ? "single-quoted string literal" : "curly quotation mark") found, use '\"'",
+      from: start,
+      fixIt: "\"\(text)\""
+    )
+    var token = token(.string, start, text: "")
+    token.segments = [.text(text)]
+    return token
+  }
+
   private mutating func interpolation(_ open: Int, depth: Int) -> StringSegment {
     guard depth < Self.deepestInterpolation else {
       complain(.nestingTooDeep, "strings are nested too deeply", from: open)

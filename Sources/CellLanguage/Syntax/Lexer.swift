@@ -96,6 +96,7 @@ struct Lexer {
         position += 1
         return token(.punctuation, start)
       default:
+        if let token = misquoted(scalar, start) { return token }
         if scalar.lookalike == nil {
           if scalar.beginsName { return identifier(start) }
           if scalar.beginsOperator { return operatorToken(start) }

@@ -41,6 +41,18 @@ extension [StatementSyntax] {
   }
 }
 
+extension StatementSyntax.Kind {
+  /// What it is called, if no result builder takes it.
+  var unfitForBuilder: String? {
+    switch self {
+    case .assignment: "an assignment"
+    case .while, .repeat: "a loop other than 'for'"
+    case .guard, .return, .break, .continue: "a statement that leaves the closure"
+    case .expression, .variable, .if, .for, .switch, .function: nil
+    }
+  }
+}
+
 extension IfSyntax {
   /// The blocks of all branches.
   var bodies: [[StatementSyntax]] {

@@ -207,6 +207,14 @@ extension HostLibrary {
     ) { (m: Matrix) in m.isSquare }
     bind(
       "Matrix",
+      "func replacing(_ row: Int, _ column: Int, with value: Double) throws -> Matrix",
+      "The same matrix with another number at one place.",
+      example: "\(example).replacing(0, 1, with: 9)"
+    ) { (m: Matrix, row: Int, column: Int, value: Double) in
+      try m.replacing(row, column, with: value)
+    }
+    bind(
+      "Matrix",
       "func elementwiseProduct(_ right: Matrix) throws -> Matrix",
       "The product element by element.",
       example: "\(example).elementwiseProduct(Matrix.identity(2))"
