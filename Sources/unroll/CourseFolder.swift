@@ -105,7 +105,9 @@ extension CourseFolder {
     fence = isCourse ? CourseFence(around: root) : .open
     do throws(CourseFence.Refusal) {
       let parsed = CourseParser().parse(try fence.read("\(root)/course.yml"))
-      course = parsed.course
+      let source = parsed.course.languages.first?.tag ?? ""
+      let hasFrontPage = fence.hasFile("\(root)/\(source)/\(Course.frontPage).md")
+      course = hasFrontPage ? parsed.course.withFrontPage() : parsed.course
       diagnostics += parsed.diagnostics
     } catch {
       course = Self.looseCourse(selection ?? [])

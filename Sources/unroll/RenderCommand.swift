@@ -62,7 +62,14 @@ struct RenderCommand: AsyncParsableCommand {
       files += page.files
       pages += page.files.first.map { [$0.path] } ?? []
     }
-    if !folder.diagnostics.hasErrors { files += site.commonFiles() }
+    if !folder.diagnostics.hasErrors {
+      files += site.commonFiles()
+      let written = Set(files.map(\.path))
+      files += site.plainFrontPages().filter { page in
+        !written.contains(page.path)
+          && !FileManager.default.fileExists(atPath: "\(output)/\(page.path)")
+      }
+    }
     diagnostics += write(files)
     formulas.write(typesetter.cachedFormulas)
     terminal.show(diagnostics)
