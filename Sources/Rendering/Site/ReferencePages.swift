@@ -7,6 +7,9 @@ struct ReferencePages: Sendable {
   /// The name of the first page.
   static let name = "reference"
 
+  /// Whether a page of that name could be one of these.
+  static func isName(_ page: String) -> Bool { page == name || page.hasPrefix("\(name)-") }
+
   /// One page.
   struct Page: Sendable {
     /// `reference-networks`.

@@ -33,7 +33,7 @@ public struct Site: Sendable {
     typesetter: MathTypesetter,
     reference: CellReference? = nil
   ) {
-    let isTaken = course.lessonNames.contains { $0.hasPrefix(ReferencePages.name) }
+    let isTaken = course.lessonNames.contains(where: ReferencePages.isName)
     self.reference = isTaken ? nil : reference
     self.course = course
     self.templates = templates
@@ -184,7 +184,7 @@ extension Site {
     let language = course.languages.first { $0.tag == tag }
     let translations = course.languages.filter {
       $0.tag == tag || lessons[$0.tag]?[page] != nil
-        || page == Course.frontPage || page.hasPrefix(ReferencePages.name)
+        || page == Course.frontPage || ReferencePages.isName(page)
     }.map {
       let path = "\(Self.encoded($0.tag))/\(Self.encoded(page)).html"
       let anchors = lessons[$0.tag]?[page]?.headings.filter { $0.level > 1 }.map(\.anchor) ?? []
