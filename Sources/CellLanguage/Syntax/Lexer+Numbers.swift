@@ -19,7 +19,7 @@ extension Lexer {
       }
     }
     let end = position
-    if scalar()?.beginsName == true {
+    if let scalar = scalar(), scalar.beginsName, scalar.lookalike == nil {
       skipName()
       complain(
         .invalidNumber,
