@@ -11,6 +11,7 @@ import Testing
     "EngineError": "errors become diagnostics",
     "Shape": "a matrix says its rowCount and columnCount",
     "Threads": "no result depends on them", "KernelPath": "no result depends on it",
+    "ParameterGradients": "gradients(_:) gives more, and cells need not save",
     "SelfCheck": "for 'unroll doctor'", "SelfCheck.Outcome": "for 'unroll doctor'",
   ]
 
@@ -21,6 +22,7 @@ import Testing
     "hash(into:)": "no dictionary has such keys",
     "makeIterator()": "the language walks by 'elements:'",
     "replacing(tensors:)": "for optimisers; networks have 'replacing' with names",
+    "parameterGradients(_:lossFunction:reduction:truncation:)": "gradients(_:)",
     "target": "the language converts targets",
   ]
 
