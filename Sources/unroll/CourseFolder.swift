@@ -118,7 +118,7 @@ extension CourseFolder {
     let isLoose = course.file == nil
     var sources: [Source] = []
     for language in course.languages {
-      let folder = isLoose ? root : "\(root)/\(language.tag)"
+      let folder = isLoose ? root : root == "." ? language.tag : "\(root)/\(language.tag)"
       for name in course.lessonNames {
         let path = folder == "." ? "\(name).md" : "\(folder)/\(name).md"
         do throws(CourseFence.Refusal) {
