@@ -62,12 +62,26 @@ public enum RecordCheck {
         at: Diagnostic.Place(file, file.span(ofLine: 2))
       )
     case .line(let number):
+      let line = file.span(ofLine: number)
       return Diagnostic(
         VerificationDiagnosticID.recordUnreadable,
-        "this line is not as unroll writes it; records are not edited by hand, '\(accept(lesson))' writes it anew",
-        at: Diagnostic.Place(file, file.span(ofLine: number))
+        "\(flaw(of: line, in: file)); '\(accept(lesson))' writes the record anew",
+        at: Diagnostic.Place(file, line)
       )
     }
+  }
+
+  /// What is wrong with a line that cannot be read.
+  private static func flaw(of line: SourceSpan, in file: SourceFile) -> String {
+    let text = file.text(in: line).drop { $0 == " " }
+    if ["<<<<<<<", "=======", ">>>>>>>"].contains(where: text.hasPrefix) {
+      return "this line is left over from a merge conflict"
+    }
+    if line.end < file.bytes.count, file.bytes[line.end] == 0x0D {
+      return "this line ends in a carriage return, as git makes them with 'core.autocrlf'; "
+        + "say '*.json text eol=lf' in '.gitattributes'"
+    }
+    return "this line is not as unroll writes it; records are not edited by hand"
   }
 
   /// The record says the same in other words: another order, another number of a cell, a comma.

@@ -49,6 +49,12 @@ struct Course {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The names in a folder, sorted.
+  func names(in path: String) -> [String] {
+    let folder = folder.appendingPathComponent(path).path
+    return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
+  }
+
   /// Runs the program in the course's folder.
   func run(_ arguments: String...) throws -> Run { try run(arguments) }
 
@@ -61,11 +67,11 @@ struct Course {
     )
   }
 
-  /// Runs another program in the course's folder.
-  func run(program: URL, _ arguments: [String]) throws -> Run {
+  /// Runs another program in the course's folder, or in a folder of it.
+  func run(program: URL, _ arguments: [String], in place: String = "") throws -> Run {
     let process = Process()
     process.executableURL = program
-    process.currentDirectoryURL = folder
+    process.currentDirectoryURL = folder.appendingPathComponent(place)
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": Self.cache.path]
     let (output, errors) = (
@@ -88,10 +94,10 @@ struct Course {
     .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("unroll")
 
   /// The repository.
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  private static let templates = root.appendingPathComponent("templates")
+  static let templates = root.appendingPathComponent("templates")
   private static let cache = FileManager.default.temporaryDirectory
     .appendingPathComponent("unroll-test-cache")
 }

@@ -89,13 +89,44 @@ import Verification
 
   @Test func anEditedRecordIsPointedAt() throws {
     let sample = Sample([("`{swift} x`", nil, [.value(.integer(1))])])
-    let text = RecordFile(sample.record).text.replacing("      1", with: "      <<<<<<< HEAD\n1")
+    let text = RecordFile(sample.record).text.replacing("      1", with: "<<<<<<< HEAD\n      1")
     let found = RecordCheck.diagnostics(
       of: sample.lesson,
       record: sample.record,
       committed: SourceFile(path: "a.json", text: text)
     )
     #expect(found.map(\.id) == ["record-unreadable"])
-    #expect(found.first?.drawn().hasPrefix("a.json:7:1: error") == true)
+    #expect(found.first?.drawn().hasPrefix("a.json:6:1: error") == true)
+    #expect(
+      found.first?.message.hasPrefix("this line is left over from a merge conflict; ") == true
+    )
+  }
+
+  @Test func aRecordWithOtherLineEndingsSaysWhyThatIs() throws {
+    let sample = Sample([("`{swift} x`", nil, [.value(.integer(1))])])
+    let text = RecordFile(sample.record).text.replacing("\n", with: "\r\n")
+    let found = RecordCheck.diagnostics(
+      of: sample.lesson,
+      record: sample.record,
+      committed: SourceFile(path: "a.json", text: text)
+    )
+    #expect(found.map(\.id) == ["record-unreadable"])
+    #expect(found.first?.message.contains("'*.json text eol=lf' in '.gitattributes'") == true)
+  }
+
+  @Test(arguments: [(1, "an older unroll wrote it"), (9, "update unroll")])
+  func aRecordOfAnotherSchemaSaysSo(schema: Int, cure: String) throws {
+    let sample = Sample([("`{swift} x`", nil, [.value(.integer(1))])])
+    let text = RecordFile(sample.record).text
+      .replacing("\"schema\": \(RecordFile.schema)", with: "\"schema\": \(schema)")
+    let found = RecordCheck.diagnostics(
+      of: sample.lesson,
+      record: sample.record,
+      committed: SourceFile(path: "a.json", text: text)
+    )
+    #expect(found.map(\.id) == ["record-schema"])
+    #expect(found.first?.message.hasPrefix("the record has schema \(schema), ") == true)
+    #expect(found.first?.message.contains(cure) == true)
+    #expect(found.first?.drawn().hasPrefix("a.json:2:1: error") == true)
   }
 }
