@@ -80,8 +80,8 @@ let package = Package(
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Diagnostics", "LessonModel", "LessonMarkdown", "CellLanguage", "Evaluation", "Rendering",
-        "Verification",
+        "Diagnostics", "RecurrentEngine", "LessonModel", "LessonMarkdown", "CellLanguage",
+        "Evaluation", "Rendering", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -116,6 +116,9 @@ extension RecordedValue {
     case let activation as Activation: .text(activation.name)
     case let initialization as Initialization: .text(initialization.name)
     case let number as ComplexNumber: .text(number.description)
+    case let task as SequenceTask: .text(task.description)
+    case let clipping as GradientClipping: .text(clipping.description)
+    case let truncation as Truncation: .text(truncation.description)
     default: nil
     }
   }

@@ -14,4 +14,6 @@ enum CommandDiagnosticID: String, DiagnosticID {
   case fileRefused = "file-refused"
   /// A page cannot be written.
   case outputUnwritable = "output-unwritable"
+  /// No Chromium is there to print a PDF, or it failed.
+  case pdfUnprintable = "pdf-unprintable"
 }

@@ -3,47 +3,125 @@ import Diagnostics
 import Evaluation
 import LessonMarkdown
 import LessonModel
+import Rendering
 
 /// `unroll export`.
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a lesson's cells as a Swift program that prints the lesson's record.",
+    abstract: "Write lessons as Jupyter notebooks, plain Markdown, PDF, or Swift programs.",
     discussion: """
-      The program imports the package's libraries LessonKit and RecurrentEngine. It goes to standard output.
-      Exit status: 0 if it was written, 1 if a cell is wrong, 64 for a wrong call.
+      ipynb     a notebook: prose with its values, cells with their tables, figures and output
+      markdown  values and tables filled in, figures as SVG files beside the text
+      pdf       the page as Chromium prints it; 'chromium' has to be installed
+      swift     a lesson's cells as a program that imports the package's libraries LessonKit and
+                RecurrentEngine and prints the lesson's record; it goes to standard output
+
+      A lesson with an error writes nothing; the others are written.
+      Exit status: 0 if everything was written, 1 if not, 64 for a wrong call.
       """
   )
 
   /// What a lesson can be written as.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case swift
+    case swift, ipynb, markdown, pdf
   }
 
-  @Argument(help: "A lesson.")
-  var lesson: String
+  @Argument(help: "Lessons, or a course's folder.")
+  var paths: [String]
 
   @Option(help: "What to write: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.swift
 
-  func run() throws {
+  @Option(name: [.short, .long], help: "Where the files go, in a folder for each language.")
+  var output = "output/export"
+
+  @Option(help: "A folder whose templates go before the usual ones, file by file.")
+  var templates: String?
+
+  @OptionGroup var limitOptions: LimitOptions
+
+  func validate() throws {
+    if format == .swift, paths.count > 1 {
+      throw ValidationError("--format swift writes one lesson at a time")
+    }
+  }
+
+  func run() async throws {
     let terminal = Terminal()
     do {
-      let folder = try CourseFolder(paths: [lesson])
-      guard let source = folder.sources.first(where: folder.isSelected), folder.selection != nil
-      else { throw CommandError(.fileNotFound, "'\(lesson)' is no lesson of its course") }
-      let (lesson, problems) = LessonParser(allowHTML: folder.course.allowHTML).parse(
-        source.file,
-        name: source.name,
-        language: source.language
-      )
-      let (program, diagnostics) = LessonExporter().program(of: lesson)
-      terminal.show(problems + diagnostics)
-      guard let program, !problems.hasErrors else { throw ExitCode(1) }
-      print(program, terminator: "")
+      let folder = try CourseFolder(paths: paths)
+      if format == .swift {
+        try printProgram(folder, terminal)
+      } else {
+        try await writeDocuments(folder, terminal)
+      }
     } catch let error as CommandError {
       terminal.show(error)
       throw ExitCode(1)
     }
+  }
+
+  private func printProgram(_ folder: CourseFolder, _ terminal: Terminal) throws {
+    guard let source = folder.sources.first(where: folder.isSelected), folder.selection != nil
+    else { throw CommandError(.fileNotFound, "'\(paths[0])' is no lesson of its course") }
+    let (lesson, problems) = LessonParser(allowHTML: folder.course.allowHTML).parse(
+      source.file,
+      name: source.name,
+      language: source.language
+    )
+    let (program, diagnostics) = LessonExporter().program(of: lesson)
+    terminal.show(problems + diagnostics)
+    guard let program, !problems.hasErrors else { throw ExitCode(1) }
+    print(program, terminator: "")
+  }
+
+  /// Runs the lessons and writes the documents of those without an error.
+  private func writeDocuments(_ folder: CourseFolder, _ terminal: Terminal) async throws {
+    let formulas = FormulaStore()
+    let typesetter = try formulas.typesetter()
+    let templates = try TemplateSet.found(beside: folder.path, first: templates)
+    let printer = format == .pdf ? try PagePrinter() : nil
+    let check = PageCheck(typesetter: typesetter, allowHTML: folder.course.allowHTML)
+    let run = await CourseRun(
+      folder,
+      limits: limitOptions.limits,
+      terminal: terminal,
+      task: .init(inspect: { check.diagnostics(of: $0, record: $1, isComplete: $2) })
+    )
+    let site = Site(
+      course: folder.course,
+      lessons: run.outcomes.map(\.lesson),
+      templates: templates,
+      typesetter: typesetter
+    )
+    var diagnostics = run.diagnostics
+    var written: [String] = []
+    for outcome in run.outcomes where outcome.isSelected && !outcome.diagnostics.hasErrors {
+      guard let record = outcome.record else { continue }
+      do {
+        let files =
+          switch format {
+          case .markdown, .swift:
+            MarkdownExport(templates: templates).files(of: outcome.lesson, record: record)
+          case .ipynb:
+            [try NotebookExport(templates: templates).file(of: outcome.lesson, record: record)]
+          case .pdf:
+            try printer.map { [try $0.file(of: outcome.lesson, record: record, in: site)] } ?? []
+          }
+        // The text last: where it is, what it shows is.
+        for file in files { try TextFile.write(file.bytes, to: "\(output)/\(file.path)") }
+        written += files.last.map { [$0.path] } ?? []
+      } catch let error as CommandError {
+        diagnostics.append(Diagnostic(error.id, error.description, at: nil))
+      } catch {
+        let message = "'\(outcome.lesson.name)' cannot be written: \(error.localizedDescription)"
+        diagnostics.append(Diagnostic(CommandDiagnosticID.outputUnwritable, message, at: nil))
+      }
+    }
+    formulas.write(typesetter.cachedFormulas)
+    terminal.show(diagnostics)
+    for path in written { print("wrote \(output)/\(path)") }
+    if diagnostics.hasErrors { throw ExitCode(1) }
   }
 }

@@ -42,7 +42,7 @@ struct RenderCommand: AsyncParsableCommand {
     let folder = try CourseFolder(paths: paths)
     let formulas = FormulaStore()
     let typesetter = try formulas.typesetter()
-    let templates = try templateSet(beside: folder.path)
+    let templates = try TemplateSet.found(beside: folder.path, first: templates)
     let run = await CourseRun(folder, limits: limitOptions.limits, terminal: terminal)
     let site = Site(
       course: folder.course,
@@ -97,29 +97,6 @@ struct RenderCommand: AsyncParsableCommand {
   /// Whether a problem of the page is one that the lesson has already, such as a reference to nothing.
   private func isKnown(_ problem: Diagnostic, to outcome: CourseRun.Outcome) -> Bool {
     outcome.diagnostics.contains { $0.severity == .error && $0.place == problem.place }
-  }
-
-  /// The templates named on the command line over those beside the lessons or, if there are none, beside the program.
-  private func templateSet(beside lessons: String) throws -> TemplateSet {
-    let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    var folders = ["\(lessons)/../templates", "\(lessons)/templates", "templates"]
-    var above = program
-    for _ in 0..<5 {
-      above.deleteLastPathComponent()
-      folders.append(above.appendingPathComponent("templates").path)
-    }
-    let found = folders.first { FileManager.default.fileExists(atPath: "\($0)/page.html") }
-    guard templates != nil || found != nil else {
-      throw CommandError(
-        .fileNotFound,
-        "no folder with templates was found; name one with --templates"
-      )
-    }
-    do {
-      return try TemplateSet(folders: [templates, found].compactMap { $0 })
-    } catch {
-      throw CommandError(.fileNotFound, error.description)
-    }
   }
 
   /// Writes what can be written; one diagnostic for each reason why something cannot.

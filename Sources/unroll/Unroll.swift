@@ -13,10 +13,12 @@ struct Unroll: AsyncParsableCommand {
         unroll verify                        hold every number to what is computed
         unroll verify --accept               write the records in lessons/records/
         unroll reference derivative          what a cell can call
+        unroll doctor --bits                 whether this machine computes the bits of every other
       """,
     version: "0.1.0",
     subcommands: [
       RenderCommand.self, VerifyCommand.self, ExportCommand.self, ReferenceCommand.self,
+      DoctorCommand.self,
     ]
   )
 }

@@ -5,7 +5,7 @@ import LessonModel
 struct Mutation: Sendable {
   /// What was changed: a claim, a record's value, a link.
   enum Kind: String, CaseIterable, Sendable {
-    case claim, record, link, anchor, reference, label, expectation, tex, image
+    case claim, record, digest, link, anchor, reference, label, expectation, tex, image
     case recordLine = "line of a record"
     case translatedCode = "translated code"
     case translatedClaim = "translated claim"
@@ -45,9 +45,13 @@ enum CourseMutations {
     }
   }
 
-  /// Two letters more at the end of `span`.
-  static func misspelt(_ span: SourceSpan, _ kind: Mutation.Kind) -> Mutation {
-    Mutation(kind: kind, span: SourceSpan(span.end, span.end), replacement: "qz")
+  /// Letters more at the end of `span`.
+  static func misspelt(
+    _ span: SourceSpan,
+    _ kind: Mutation.Kind,
+    _ letters: String = "qz"
+  ) -> Mutation {
+    Mutation(kind: kind, span: SourceSpan(span.end, span.end), replacement: letters)
   }
 
   /// The digits of all claims' numbers.
@@ -89,14 +93,15 @@ enum CourseMutations {
       guard let label = formula.label, equations.contains(label),
         let span = occurrence(of: "#\(label)", in: formula.span, lesson.file)
       else { continue }
-      found.append(misspelt(span, .label))
+      found.append(misspelt(span, .label, "q"))
     }
     let tables = Set(lesson.references.filter { $0.kind != .equation }.map(\.name))
     for cell in lesson.cells {
       guard let name = cell.options.name, tables.contains(name),
         let span = occurrence(of: "name: \(name)", in: cell.span, lesson.file)
       else { continue }
-      found.append(misspelt(span, .label))
+      // One letter, so that a short name stays similar enough to be proposed.
+      found.append(misspelt(span, .label, "q"))
     }
     return found
   }
@@ -146,7 +151,8 @@ enum CourseMutations {
     #else
       let step = 1
     #endif
-    return stride(from: 3, to: file.lineCount, by: step).flatMap { number -> [Mutation] in
+    return stride(from: entries(of: file), to: file.lineCount, by: step).flatMap {
+      number -> [Mutation] in
       let line = file.span(ofLine: number)
       let all = digits(in: line, of: file, .record)
       guard line.count > 8 else { return all }
@@ -154,6 +160,19 @@ enum CourseMutations {
         Mutation(kind: .recordLine, span: SourceSpan(line.start, line.end + 1), replacement: "")
       ]
     }
+  }
+
+  /// Every digit of the digests that translations keep of their source, above a record's entries.
+  static func digests(_ file: SourceFile) -> [Mutation] {
+    (4..<entries(of: file)).flatMap { digits(in: file.span(ofLine: $0), of: file, .digest) }
+  }
+
+  /// The line after that where a record's entries begin.
+  private static func entries(of file: SourceFile) -> Int {
+    let line = (1...file.lineCount).first {
+      file.text(in: file.span(ofLine: $0)).contains("\"entries\": {")
+    }
+    return (line ?? file.lineCount) + 1
   }
 
   /// A word more at the end of each section, and a letter more in the title.

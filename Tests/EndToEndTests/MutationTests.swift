@@ -140,9 +140,9 @@ import Verification
   /// Whether the message proposes something: a command, a replacement, what was expected.
   private static func saysWhatToDo(_ finding: Diagnostic) -> Bool {
     finding.fixIt != nil
-      || ["; ", "unroll verify --accept", "write ", "expected ", "did you mean"].contains {
-        finding.message.contains($0)
-      }
+      || [
+        "; ", "unroll verify --accept", "write ", "expected ", "did you mean", "the indices are",
+      ].contains { finding.message.contains($0) }
   }
 
   /// Applies mutations to a lesson's file and tallies what verification says.
@@ -157,8 +157,9 @@ import Verification
       let line = file.position(at: mutation.place ?? mutation.span.start).line
       let found = findings(changed)
       // A line that is gone is at no line.
+      // A digest's finding is at the section that seems to have changed.
       let isCaught =
-        mutation.kind == .recordLine
+        mutation.kind == .recordLine || mutation.kind == .digest
         ? found.contains(where: Self.saysWhatToDo)
         : Self.isCaught(found, at: line, of: file.path)
       if isCaught {
@@ -252,7 +253,11 @@ import Verification
           translations: [.init(language: "zh", sections: SectionDigest.sections(of: source))]
         ).text
       )
-      func check(_ source: Lesson, _ translation: Lesson) -> [Diagnostic] {
+      func check(
+        _ source: Lesson,
+        _ translation: Lesson,
+        _ committed: SourceFile = committed
+      ) -> [Diagnostic] {
         TranslationCheck(source: source, translation: translation).diagnostics(
           sourceRecord: original.record,
           translationRecord: original.record,
@@ -265,13 +270,16 @@ import Verification
       tally(mutations, of: file, &tallies) { changed in
         check(source, LessonParser().parse(changed, name: source.name, language: "zh").lesson)
       }
+      tally(CourseMutations.digests(committed), of: committed, &tallies) { changed in
+        check(source, copy, changed)
+      }
       tally(CourseMutations.sections(of: source), of: source.file, &tallies) { changed in
         check(LessonParser().parse(changed, name: source.name, language: "en").lesson, copy)
           .filter { finding in finding.notes.contains { $0.place?.file === changed } }
       }
     }
     report(tallies)
-    for kind in [Mutation.Kind.translatedCode, .translatedClaim, .source] {
+    for kind in [Mutation.Kind.translatedCode, .translatedClaim, .source, .digest] {
       #expect((tallies[kind]?.caught ?? 0) > 10, "\(kind.rawValue) was hardly tried")
     }
   }

@@ -44,7 +44,7 @@ import Testing
       "let m = Matrix(repeating: 0.001, rows: 90, columns: 90)\nwhile true { _ = m * m }"
     #expect(problems(endless, CellLimits(steps: .max, seconds: 0.05)) == ["2 time-limit"])
     let large = """
-      let m = Matrix(repeating: 0.0, rows: 200, columns: 200)
+      let m = Matrix(repeating: 0.0, rows: 1000, columns: 1000)
       m.power(1_000_000_000_000)
       """
     #expect(problems(large, CellLimits(steps: .max, seconds: 0.05)) == ["2 time-limit"])

@@ -4,5 +4,6 @@
 #include "elementary.h"
 #include "engine_heap.h"
 #include "matrix_products.h"
+#include "thread_pool.h"
 
 #endif

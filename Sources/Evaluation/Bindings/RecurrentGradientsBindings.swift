@@ -78,5 +78,11 @@ extension HostLibrary {
       "Its elements in one column.",
       example: "\(exampleGradients).tensors[0].vector"
     ) { (t: Tensor) in t.vector }
+    bind(
+      "Tensor",
+      "var matrix: Matrix { get }",
+      "The tensor as a matrix; a vector becomes a column.",
+      example: "\(exampleGradients).tensors[0].matrix"
+    ) { (t: Tensor) in t.matrix }
   }
 }

@@ -5,10 +5,6 @@ extension RecurrentNetwork: HostValue {
   /// `RecurrentNetwork`.
   public static let cellTypeName = "RecurrentNetwork"
 }
-extension LossReduction: HostValue {
-  /// `LossReduction`.
-  public static let cellTypeName = "LossReduction"
-}
 
 /// A network that the examples of several bindings share.
 let exampleNetwork =
@@ -20,19 +16,6 @@ extension HostLibrary {
   /// The vanilla recurrent network.
   mutating func bindRecurrentNetwork() {
     type(RecurrentNetwork.self, "The vanilla recurrent network: S = φ(UX + WS + b), o = VS + c.")
-    type(LossReduction.self, "How the losses of the time steps become one.")
-    bind(
-      "LossReduction",
-      "static let sum: LossReduction",
-      "Their sum.",
-      example: "LossReduction.sum"
-    ) { LossReduction.sum }
-    bind(
-      "LossReduction",
-      "static let mean: LossReduction",
-      "Their mean.",
-      example: "LossReduction.mean"
-    ) { LossReduction.mean }
     bind(
       "RecurrentNetwork",
       "init(inputWeights: Matrix, recurrentWeights: Matrix, outputWeights: Matrix? = nil, hiddenBias: Vector? = nil, outputBias: Vector? = nil, initialHiddenState: Vector? = nil, activation: Activation = .tanh) throws",
@@ -86,6 +69,7 @@ extension HostLibrary {
     }
     bindRecurrentNetworkParameters()
     bindRecurrentNetworkPasses()
+    bindSequenceNetwork(RecurrentNetwork.self, example: exampleNetwork)
     bind(
       "func stepJacobian(hiddenState: Vector, recurrentWeights: Matrix, activation: Activation = .tanh) throws -> Matrix",
       "∂S_{k+1}/∂S_k = diag(φ′)·W, from S_{k+1}.",

@@ -72,16 +72,35 @@ public final class WorkBudget: Sendable {
   public func charge(operations: Int, elements: Int = 0) throws {
     let elements = max(0, elements)
     let (sum, overflow) = max(0, operations).addingReportingOverflow(elements)
-    if overflow || sum > operationLimit - min(operationLimit, operationsUsed) {
+    guard !overflow, let before = Self.add(sum, to: counters, limit: operationLimit) else {
       throw EngineError.budgetExhausted(resource: .operations, limit: operationLimit)
     }
-    if elements > elementLimit - min(elementLimit, elementsUsed) {
+    if elements > 0, Self.add(elements, to: counters + 1, limit: elementLimit) == nil {
       throw EngineError.budgetExhausted(resource: .elements, limit: elementLimit)
     }
-    let before = engine_counter_add(counters, Int64(sum))
-    if elements > 0 { _ = engine_counter_add(counters + 1, Int64(elements)) }
     if let shouldStop, before >> 16 != (before &+ Int64(sum)) >> 16 || before == 0, shouldStop() {
       throw EngineError.stopped
     }
+  }
+
+  /// Adds to a counter; nil, and nothing added, if that exceeds the limit.
+  ///
+  /// Added first and looked at afterwards, so that of several threads none slips through: work that exceeds the limit
+  /// in total never fits.
+  ///
+  /// - Returns: The counter before.
+  private static func add(
+    _ amount: Int,
+    to counter: UnsafeMutablePointer<Int64>,
+    limit: Int
+  ) -> Int64? {
+    guard amount <= limit - min(limit, Int(engine_counter_read(counter))) else { return nil }
+    let before = engine_counter_add(counter, Int64(amount))
+    let (after, overflow) = before.addingReportingOverflow(Int64(amount))
+    guard !overflow, after <= limit else {
+      _ = engine_counter_add(counter, -Int64(amount))
+      return nil
+    }
+    return before
   }
 }

@@ -62,9 +62,6 @@ struct ExplorableWriter: Sendable {
     alt: String?
   ) -> HTML {
     let values = zip(explorable.parameters, explorable.parameterValues(ofFrame: index))
-    let head = values.map { parameter, value -> HTML in
-      "\(LabelText(parameter.name).html) = \(text(value).html)"
-    }
     let spoken = values.map { parameter, value in
       "\(LabelText(parameter.name).plain) = \(text(value).plain)"
     }.joined(separator: ", ")
@@ -88,10 +85,17 @@ struct ExplorableWriter: Sendable {
     case let value: content = "<div class=\"result\">\(writer.values.inline(value))</div>\n"
     }
     return """
-      <div class="frame"><p class="frame-title">\(head.joined(separator: ", "))</p>
+      <div class="frame"><p class="frame-title">\(title(ofFrame: index, of: explorable))</p>
       \(content)</div>
 
       """
+  }
+
+  /// The parameters' values in a frame.
+  func title(ofFrame index: Int, of explorable: Explorable) -> HTML {
+    zip(explorable.parameters, explorable.parameterValues(ofFrame: index)).map {
+      "\(LabelText($0.name).html) = \(text($1).html)" as HTML
+    }.joined(separator: ", ")
   }
 
   /// A string as JSON.

@@ -56,6 +56,10 @@ package struct FigureWording: Sendable {
       (rows.shown < rows.all ? [rowText] : []) + (columns.shown < columns.all ? [columnText] : [])
     return say("\(list(parts)); all are in the CSV file.", "此处只列 \(list(parts))，全部数据见 CSV 文件。")
   }
+  /// That not all frames are drawn; empty if they are.
+  func partShown(frames shown: Int, of all: Int) -> String {
+    shown == all ? "" : say("\(shown) of \(all) frames.", "\(all) 帧中的 \(shown) 帧。")
+  }
   var panel: String { say("panel", "分图") }
 
   var graph: String { say("network through time", "随时间展开的网络") }

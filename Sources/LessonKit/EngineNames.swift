@@ -1,0 +1,22 @@
+public import RecurrentEngine
+
+// What cells call by one word and the engine does not.
+
+/// Where a GRU's reset gate acts.
+public typealias ResetPlacement = GRUNetwork.ResetPlacement
+
+/// What clipping a network's gradients by norm gives.
+public typealias ClippedRecurrentGradients = NormClipping<RecurrentGradients>
+/// What clipping the gradients over a batch by norm gives.
+public typealias ClippedSequenceGradients = NormClipping<SequenceGradients>
+/// What clipping a vector by norm gives.
+public typealias ClippedVector = NormClipping<Vector>
+/// What clipping a matrix by norm gives.
+public typealias ClippedMatrix = NormClipping<Matrix>
+
+/// A trained vanilla network, and how it got there.
+public typealias RecurrentNetworkTrainingRun = TrainingRun<RecurrentNetwork>
+/// A trained LSTM, and how it got there.
+public typealias LSTMNetworkTrainingRun = TrainingRun<LSTMNetwork>
+/// A trained GRU, and how it got there.
+public typealias GRUNetworkTrainingRun = TrainingRun<GRUNetwork>
