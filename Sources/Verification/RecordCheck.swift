@@ -2,43 +2,52 @@ public import Diagnostics
 public import LessonModel
 
 /// Holds today's record of a lesson to the committed one, exactly: the engine gives the same bits everywhere.
-public enum RecordCheck {
-  /// One diagnostic for each cell and inline value whose record differs, at its place in the lesson.
-  ///
-  /// A note says where in the record the old value stands.
+public struct RecordCheck: Sendable {
+  private let lesson: Lesson
+  private let today: RecordFile
+  private let text: String
+
+  /// A check of what a lesson computes now.
   ///
   /// - Parameters:
   ///   - lesson: The lesson, for the places.
   ///   - record: What was computed now.
-  ///   - committed: The committed record; nil if there is none.
+  public init(of lesson: Lesson, record: LessonRecord) {
+    self.lesson = lesson
+    today = RecordFile(record)
+    text = today.text
+  }
+
+  /// One diagnostic for each cell and inline value whose record differs, at its place in the lesson.
+  ///
+  /// A note says where in the record the old value stands.
+  ///
+  /// - Parameter committed: The committed record; nil if there is none.
   /// - Returns: Nothing if the record is what accepting would write, but for what translations were made from.
-  public static func diagnostics(
-    of lesson: Lesson,
-    record: LessonRecord,
-    committed: SourceFile?
-  ) -> [Diagnostic] {
+  public func diagnostics(against committed: SourceFile?) -> [Diagnostic] {
     guard let committed else {
       return [
         Diagnostic(
           VerificationDiagnosticID.recordMissing,
-          "lesson '\(lesson.name)' has no committed record; '\(accept(lesson))' writes it",
+          "lesson '\(lesson.name)' has no committed record; '\(Self.accept(lesson))' writes it",
           at: Diagnostic.Place(lesson.file, SourceSpan(0, 0))
         )
       ]
     }
-    let today = RecordFile(record)
     // Most records are what they were; those of lessons with translations are read all the same.
-    guard today.text != committed.text else { return [] }
+    let committedText = committed.text
+    guard text != committedText else { return [] }
     let old: RecordFile
     do {
-      old = try RecordFile(text: committed.text)
+      old = try RecordFile(text: committedText)
     } catch {
-      return [unreadable(committed, error, lesson)]
+      return [Self.unreadable(committed, error, lesson)]
     }
     let new = today.with(translations: old.translations)
-    let found = differences(lesson, new: new, old: old, committed: committed)
-    guard found.isEmpty, new.text != committed.text else { return found }
-    return [misshapen(committed, new.text, lesson)]
+    let found = Self.differences(lesson, new: new, old: old, committed: committed)
+    guard found.isEmpty else { return found }
+    let expected = new.text
+    return expected == committedText ? [] : [Self.misshapen(committed, expected, lesson)]
   }
 
   /// The command that accepts what a lesson computes now.

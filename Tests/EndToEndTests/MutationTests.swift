@@ -19,7 +19,7 @@ import Verification
   }
 
   /// What came of the mutations of one kind.
-  private struct Tally {
+  private struct Tally: Sendable {
     var caught = 0
     var missed: [String] = []
   }
@@ -145,6 +145,24 @@ import Verification
       ].contains { finding.message.contains($0) }
   }
 
+  /// Tallies the mutations of each lesson, several lessons at a time.
+  private func tallied(
+    _ work: @escaping @Sendable (Original, inout [Mutation.Kind: Tally]) -> Void
+  ) async -> [Mutation.Kind: Tally] {
+    await withTaskGroup(of: [Mutation.Kind: Tally].self) { group in
+      for original in originals {
+        group.addTask {
+          var tallies: [Mutation.Kind: Tally] = [:]
+          work(original, &tallies)
+          return tallies
+        }
+      }
+      return await group.reduce(into: [:]) { all, some in
+        all.merge(some) { Tally(caught: $0.caught + $1.caught, missed: $0.missed + $1.missed) }
+      }
+    }
+  }
+
   /// Applies mutations to a lesson's file and tallies what verification says.
   private func tally(
     _ mutations: [Mutation],
@@ -187,9 +205,8 @@ import Verification
     for original in originals { #expect(findings(of: original).map(\.message) == []) }
   }
 
-  @Test func everyChangeOfALessonsTextIsCaught() {
-    var tallies: [Mutation.Kind: Tally] = [:]
-    for original in originals {
+  @Test func everyChangeOfALessonsTextIsCaught() async {
+    let tallies = await tallied { original, tallies in
       let lesson = original.lesson
       let mutations =
         CourseMutations.claims(of: lesson) + CourseMutations.links(of: lesson)
@@ -203,20 +220,19 @@ import Verification
     }
   }
 
-  @Test func everyChangeOfARecordIsCaught() {
-    var tallies: [Mutation.Kind: Tally] = [:]
-    for original in originals {
+  @Test func everyChangeOfARecordIsCaught() async {
+    let tallies = await tallied { original, tallies in
+      let check = RecordCheck(of: original.lesson, record: original.record)
       tally(CourseMutations.record(original.committed), of: original.committed, &tallies) {
-        RecordCheck.diagnostics(of: original.lesson, record: original.record, committed: $0)
+        check.diagnostics(against: $0)
       }
     }
     report(tallies)
     #expect((tallies[.record]?.caught ?? 0) > 100)
   }
 
-  @Test func everyChangeOfAnExpectationIsCaught() {
-    var tallies: [Mutation.Kind: Tally] = [:]
-    for original in originals {
+  @Test func everyChangeOfAnExpectationIsCaught() async {
+    let tallies = await tallied { original, tallies in
       let lesson = original.lesson
       tally(CourseMutations.expectations(of: lesson), of: lesson.file, &tallies) { file in
         let changed = LessonParser(allowHTML: course.allowHTML)
@@ -239,9 +255,8 @@ import Verification
     #expect((tallies[.expectation]?.caught ?? 0) > 5)
   }
 
-  @Test func everyChangeOfATranslationIsCaught() {
-    var tallies: [Mutation.Kind: Tally] = [:]
-    for original in originals {
+  @Test func everyChangeOfATranslationIsCaught() async {
+    let tallies = await tallied { original, tallies in
       let source = original.lesson
       let file = SourceFile(path: "lessons/zh/\(source.name).md", bytes: source.file.bytes)
       let copy = LessonParser(allowHTML: course.allowHTML)

@@ -18,10 +18,8 @@ import Verification
         text: RecordFile(Sample(parts($0)).record).text
       )
     }
-    return RecordCheck.diagnostics(
-      of: sample.lesson,
-      record: sample.record,
-      committed: committed
+    return RecordCheck(of: sample.lesson, record: sample.record).diagnostics(
+      against: committed
     )
   }
 
@@ -90,10 +88,8 @@ import Verification
   @Test func anEditedRecordIsPointedAt() throws {
     let sample = Sample([("`{swift} x`", nil, [.value(.integer(1))])])
     let text = RecordFile(sample.record).text.replacing("      1", with: "<<<<<<< HEAD\n      1")
-    let found = RecordCheck.diagnostics(
-      of: sample.lesson,
-      record: sample.record,
-      committed: SourceFile(path: "a.json", text: text)
+    let found = RecordCheck(of: sample.lesson, record: sample.record).diagnostics(
+      against: SourceFile(path: "a.json", text: text)
     )
     #expect(found.map(\.id) == ["record-unreadable"])
     #expect(found.first?.drawn().hasPrefix("a.json:6:1: error") == true)
@@ -105,10 +101,8 @@ import Verification
   @Test func aRecordWithOtherLineEndingsSaysWhyThatIs() throws {
     let sample = Sample([("`{swift} x`", nil, [.value(.integer(1))])])
     let text = RecordFile(sample.record).text.replacing("\n", with: "\r\n")
-    let found = RecordCheck.diagnostics(
-      of: sample.lesson,
-      record: sample.record,
-      committed: SourceFile(path: "a.json", text: text)
+    let found = RecordCheck(of: sample.lesson, record: sample.record).diagnostics(
+      against: SourceFile(path: "a.json", text: text)
     )
     #expect(found.map(\.id) == ["record-unreadable"])
     #expect(found.first?.message.contains("'*.json text eol=lf' in '.gitattributes'") == true)
@@ -119,10 +113,8 @@ import Verification
     let sample = Sample([("`{swift} x`", nil, [.value(.integer(1))])])
     let text = RecordFile(sample.record).text
       .replacing("\"schema\": \(RecordFile.schema)", with: "\"schema\": \(schema)")
-    let found = RecordCheck.diagnostics(
-      of: sample.lesson,
-      record: sample.record,
-      committed: SourceFile(path: "a.json", text: text)
+    let found = RecordCheck(of: sample.lesson, record: sample.record).diagnostics(
+      against: SourceFile(path: "a.json", text: text)
     )
     #expect(found.map(\.id) == ["record-schema"])
     #expect(found.first?.message.hasPrefix("the record has schema \(schema), ") == true)
