@@ -77,9 +77,9 @@ struct CourseFence: Sendable {
   func mayWrite(_ path: String) -> Bool {
     var status = stat()
     if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return false }
-    var folder = PathText.folder(of: path)
+    var folder = WrittenPath.folder(of: path)
     while folder != ".", folder != "/", lstat(folder, &status) != 0 {
-      folder = PathText.folder(of: folder)
+      folder = WrittenPath.folder(of: folder)
     }
     guard let target = Self.resolved(folder) else { return false }
     return isInside(target) || "\(target)/" == root || root == nil

@@ -30,7 +30,7 @@ struct CourseFolder: Sendable {
 
   /// Path of a lesson's committed record.
   func recordPath(_ lesson: String) -> String {
-    PathText.file("records/\(lesson).json", in: path)
+    WrittenPath.file("records/\(lesson).json", in: path)
   }
 }
 
@@ -44,7 +44,7 @@ extension CourseFolder {
     var selection: Set<String> = []
     var selectsAll = false
     for written in paths.isEmpty ? ["lessons"] : paths {
-      let path = PathText.normal(written)
+      let path = WrittenPath.normal(written)
       var isFolder: ObjCBool = false
       guard !written.isEmpty,
         FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -53,7 +53,7 @@ extension CourseFolder {
       }
       let found: String
       if isFolder.boolValue {
-        found = Self.isCourse(path) ? path : PathText.folder(of: path)
+        found = Self.isCourse(path) ? path : WrittenPath.folder(of: path)
         guard found == path || Self.isCourse(found) else {
           throw CommandError(
             .fileNotFound,
@@ -84,26 +84,26 @@ extension CourseFolder {
 
   /// The folder two above the file if that has a `course.yml`, else the file's own.
   private static func courseRoot(of path: String) -> String {
-    let folder = PathText.folder(of: path)
-    let above = PathText.folder(of: folder)
+    let folder = WrittenPath.folder(of: path)
+    let above = WrittenPath.folder(of: folder)
     return isCourse(above) ? above : folder
   }
 
   private static func isCourse(_ folder: String) -> Bool {
-    FileManager.default.fileExists(atPath: PathText.file("course.yml", in: folder))
+    FileManager.default.fileExists(atPath: WrittenPath.file("course.yml", in: folder))
   }
 
   private static func missing(_ path: String) -> String {
-    let folder = PathText.folder(of: path)
+    let folder = WrittenPath.folder(of: path)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return "'\(path)' does not exist\(Spelling.hint(for: PathText.name(of: path), among: names))"
+    return "'\(path)' does not exist\(Spelling.hint(for: WrittenPath.name(of: path), among: names))"
   }
 
   private init(root: String, named: Set<String>?) throws(CommandError) {
     var diagnostics: [Diagnostic] = []
     path = root
     fence = Self.isCourse(root) ? CourseFence(around: root) : .open
-    let file = PathText.file("course.yml", in: root)
+    let file = WrittenPath.file("course.yml", in: root)
     do throws(CourseFence.Refusal) {
       let parsed = CourseParser().parse(try fence.read(file))
       course = parsed.course
@@ -117,9 +117,9 @@ extension CourseFolder {
     let isLoose = course.file == nil
     var sources: [Source] = []
     for language in course.languages {
-      let folder = isLoose ? root : PathText.file(language.tag, in: root)
+      let folder = isLoose ? root : WrittenPath.file(language.tag, in: root)
       for name in course.lessonNames {
-        let path = PathText.file("\(name).md", in: folder)
+        let path = WrittenPath.file("\(name).md", in: folder)
         do throws(CourseFence.Refusal) {
           let file = try fence.read(path)
           sources.append(Source(name: name, language: language.tag, file: file))
@@ -163,7 +163,7 @@ extension CourseFolder {
       if let lesson = written.contains(path) ? path : known[CourseFence.resolved(path)] {
         selection.insert(lesson)
       } else if isRead {
-        let name = String(PathText.name(of: path).prefix { $0 != "." })
+        let name = String(WrittenPath.name(of: path).prefix { $0 != "." })
         let hint = Spelling.hint(for: name, among: course.lessonNames.filter { $0 != name })
         throw CommandError(
           .fileNotFound,
@@ -178,7 +178,7 @@ extension CourseFolder {
 
   /// Lessons without a `course.yml`: a course in one language with nothing around it.
   private static func looseCourse(_ paths: Set<String>) -> Course {
-    let names = paths.sorted().map(PathText.name).filter { $0.hasSuffix(".md") }
+    let names = paths.sorted().map(WrittenPath.name).filter { $0.hasSuffix(".md") }
       .map { String($0.dropLast(3)) }
     let language = Course.Language(
       tag: "en",

@@ -105,7 +105,10 @@ struct RenderCommand: AsyncParsableCommand {
     var failures: [(error: TextFile.WritingError, others: Int)] = []
     for file in files {
       do throws(TextFile.WritingError) {
-        try TextFile.write(file.bytes, to: PathText.file(file.path, in: PathText.normal(output)))
+        try TextFile.write(
+          file.bytes,
+          to: WrittenPath.file(file.path, in: WrittenPath.normal(output))
+        )
         written.insert(file.path)
       } catch {
         if let index = failures.firstIndex(where: { $0.error.reason == error.reason }) {

@@ -29,7 +29,7 @@ enum TextFile {
   ) throws(WritingError) -> Bool {
     let data = Data(bytes)
     if let old = FileManager.default.contents(atPath: path), old == data { return false }
-    try makeFolder(PathText.folder(of: path), for: path)
+    try makeFolder(WrittenPath.folder(of: path), for: path)
     var status = stat()
     if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw WritingError(path: path, reason: "there is a folder of that name")
@@ -54,7 +54,7 @@ enum TextFile {
       return
     }
     guard folder != ".", folder != "/" else { return }
-    try makeFolder(PathText.folder(of: folder), for: path)
+    try makeFolder(WrittenPath.folder(of: folder), for: path)
     // Another run may have made it meanwhile.
     if mkdir(folder, 0o777) != 0, errno != EEXIST { throw failure(path) }
   }

@@ -58,33 +58,6 @@ import Testing
     }
   }
 
-  /// What the guide and the README say to type exists.
-  @Test(arguments: ["docs/guide/en", "README.md", "CONTRIBUTING.md"])
-  func everyCommandExists(path: String) throws {
-    let url = Course.root.appendingPathComponent(path)
-    let names = try? FileManager.default.contentsOfDirectory(atPath: url.path)
-    let texts = try (names?.map(url.appendingPathComponent) ?? [url]).map {
-      try String(contentsOf: $0, encoding: .utf8)
-    }
-    let course = try Course(bodies: [:])
-    defer { course.remove() }
-    var help: [String: String] = [:]
-    for line in texts.flatMap({ $0.split(separator: "\n") }) {
-      for call in line.matches(of: /\bunroll ([a-z]+)\b([^`"]*)/) {
-        let name = String(call.1)
-        guard ["unroll"].contains(String(line[..<call.range.lowerBound].suffix(6))) == false else {
-          continue
-        }
-        if help[name] == nil { help[name] = try course.run("help", name).output }
-        let options = call.2.matches(of: /(?:^|[ \[])(--?[a-z][a-z-]*)/).map { String($0.1) }
-        for option in options {
-          #expect(help[name]?.contains(option) == true, "unroll \(name) has no \(option): \(line)")
-        }
-      }
-    }
-    #expect(path == "CONTRIBUTING.md" || help["verify"]?.contains("--accept") == true)
-  }
-
   /// The script of a page's code block that begins with `start`.
   private func script(_ start: String, of page: String) throws -> String {
     let text = try Self.page(page)

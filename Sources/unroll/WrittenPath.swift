@@ -1,5 +1,5 @@
 /// Paths as people write them, taken apart by their text alone; what links lead to is not looked at.
-enum PathText {
+enum WrittenPath {
   /// Without what says nothing: `./lessons//en/` is `lessons/en`, and an empty path is `.`.
   static func normal(_ path: String) -> String {
     joined(parts(of: path), isAbsolute: path.utf8.first == slash)
