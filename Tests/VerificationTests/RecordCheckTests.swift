@@ -51,6 +51,15 @@ import Verification
     )
   }
 
+  @Test(arguments: [
+    (5e-324, 1e-323, "5.0e-1"), (0, 5e-324, "1.0e0"), (1e308, -1e308, "2.0e0"),
+    (.greatestFiniteMagnitude, 1, "1.0e0"),
+  ])
+  func theSmallestAndTheLargestNumbersDiffer(now: Double, before: Double, distance: String) throws {
+    let found = try #require(try check([.number(now)], against: [.number(before)]).first)
+    #expect(found.message.contains("(a real difference, relative difference \(distance));"))
+  }
+
   @Test func severalValuesOfATableAreCounted() throws {
     let table = { (values: [Double]) in
       RecordedValue.table(
