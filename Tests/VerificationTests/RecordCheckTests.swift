@@ -52,7 +52,8 @@ import Verification
   }
 
   @Test(arguments: [
-    (5e-324, 1e-323, "5.0e-1"), (0, 5e-324, "1.0e0"), (1e308, -1e308, "2.0e0"),
+    (Double.leastNonzeroMagnitude, 2 * .leastNonzeroMagnitude, "5.0e-1"),
+    (0, .leastNonzeroMagnitude, "1.0e0"), (1e308, -1e308, "2.0e0"),
     (.greatestFiniteMagnitude, 1, "1.0e0"),
   ])
   func theSmallestAndTheLargestNumbersDiffer(now: Double, before: Double, distance: String) throws {
