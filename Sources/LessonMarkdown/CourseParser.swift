@@ -181,6 +181,14 @@ public struct CourseParser: Sendable {
           fixIt: isFile ? Diagnostic.FixIt(reader.place(element), String(name.dropLast(3))) : nil
         )
       }
+      guard name != Course.frontPage else {
+        reader.report(
+          .wrongType,
+          "'\(name)' is the front page, which is in no part; take it off the list",
+          at: reader.place(element)
+        )
+        continue
+      }
       lessons.append(name)
     }
     return lessons

@@ -106,7 +106,9 @@ extension CourseFolder {
     let file = WrittenPath.file("course.yml", in: root)
     do throws(CourseFence.Refusal) {
       let parsed = CourseParser().parse(try fence.read(file))
-      course = parsed.course
+      let source = parsed.course.languages.first?.tag ?? ""
+      let frontPage = WrittenPath.file("\(source)/\(Course.frontPage).md", in: root)
+      course = fence.hasFile(frontPage) ? parsed.course.withFrontPage() : parsed.course
       diagnostics += parsed.diagnostics
     } catch {
       course = Self.looseCourse(named ?? [])

@@ -60,7 +60,14 @@ struct RenderCommand: AsyncParsableCommand {
       files += page.files
       pages += page.files.first.map { [$0.path] } ?? []
     }
-    if !folder.diagnostics.hasErrors { files += site.commonFiles() }
+    if !folder.diagnostics.hasErrors {
+      files += site.commonFiles()
+      let made = Set(files.map(\.path))
+      files += site.plainFrontPages().filter { page in
+        !made.contains(page.path)
+          && !FileManager.default.fileExists(atPath: "\(output)/\(page.path)")
+      }
+    }
     let (written, problems) = write(files)
     diagnostics += problems
     pages.removeAll { !written.contains($0) }

@@ -159,7 +159,7 @@ extension Activation {
   /// - Returns: A vector of the same length.
   /// - Throws: ``EngineError/noDerivativeFromOutput(activation:)`` as for a number.
   public func derivative(fromOutput output: Vector) throws -> Vector {
-    try WorkBudget.current?.charge(operations: 20 * output.count)
+    try WorkBudget.active?.charge(operations: 20 * output.count)
     return try output.mapElements { try derivative(fromOutput: $0) }
   }
 

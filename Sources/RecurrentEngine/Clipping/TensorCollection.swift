@@ -17,7 +17,7 @@ public struct Tensor: Sendable, Hashable {
   /// A vector with a name.
   public init(_ name: String, _ vector: Vector) {
     self.name = name
-    shape = Shape(vector.count)
+    shape = Shape(length: vector.count)
     elements = vector.elements
   }
 

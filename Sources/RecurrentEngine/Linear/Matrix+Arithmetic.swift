@@ -56,7 +56,7 @@ extension Matrix {
         expected: Shape(columnCount)
       )
     }
-    try WorkBudget.current?.charge(operations: 2 * elements.count)
+    try WorkBudget.active?.charge(operations: 2 * elements.count)
     var result = try Allocation.zeros(rowCount, for: "right")
     Kernels.addProduct(
       elements,

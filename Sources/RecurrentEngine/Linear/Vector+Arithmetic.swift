@@ -28,7 +28,7 @@ extension Vector {
   /// - Returns: The norm; NaN if an element is NaN, else ∞ if one is infinite.
   /// - Throws: ``EngineError/invalidArgument(parameter:found:expected:)`` if p is not greater than 0.
   public func norm(_ normType: Double) throws -> Double {
-    try WorkBudget.current?.charge(operations: 8 * count)
+    try WorkBudget.active?.charge(operations: 8 * count)
     return try Kernels.norm(elements, type: normType)
   }
 

@@ -81,41 +81,32 @@ public struct Site: Sendable {
         )
       }
     values.hasSections = !values.sections.isEmpty
+    let isFrontPage = lesson.name == Course.frontPage
     values.previous = place.flatMap { $0 > 0 ? order[$0 - 1] : nil }
-    values.next = place.flatMap { $0 + 1 < order.count ? order[$0 + 1] : nil }
-    values.verified = body.checkedCount > 0 ? wording.verified(body.checkedCount) : nil
+    values.next =
+      isFrontPage
+      ? order.first : place.flatMap { $0 + 1 < order.count ? order[$0 + 1] : nil }
+    let record = course.file == nil ? nil : "records/\(lesson.name).json"
+    values.verified = body.checkedCount > 0 ? wording.verified(body.checkedCount, record) : nil
     values.failed = body.failedCount > 0 ? wording.failed(body.failedCount) : nil
     let page = OutputFile(
       path: "\(lesson.language)/\(lesson.name).html",
-      text: templates.page(.page, values)
+      text: templates.page(isFrontPage ? .index : .page, values)
     )
     return ([page] + body.data, diagnostics)
   }
 
-  /// The index pages, and what all pages need: style, theme, fonts.
+  /// The contents where there is no front page, and what all pages need: style, theme, fonts.
   ///
   /// Ask for them when the pages are made: the fonts are those that their formulas need.
   public func commonFiles() -> [OutputFile] {
-    var files = course.languages.map { language in
-      OutputFile(
-        path: "\(language.tag)/index.html",
-        text: templates.page(
-          .index,
-          values(
-            language: language.tag,
-            title: language.title,
-            description: language.description,
-            page: "index"
-          )
-        )
-      )
-    }
+    var files = contents { lessons[$0]?[Course.frontPage] == nil }
     if let first = course.languages.first {
       let values = values(
         language: first.tag,
         title: first.title,
         description: first.description,
-        page: "index",
+        page: Course.frontPage,
         root: ""
       )
       files.append(OutputFile(path: "index.html", text: templates.page(.languages, values)))
@@ -133,14 +124,36 @@ public struct Site: Sendable {
     }
     return files + templates.assets + typesetter.assets(folder: "\(Self.assetFolder)/katex")
   }
+
+  /// The contents alone, for languages whose front page is a lesson: what stands in its place until it is rendered.
+  public func plainFrontPages() -> [OutputFile] {
+    contents { lessons[$0]?[Course.frontPage] != nil }
+  }
+
+  private func contents(of isIncluded: (String) -> Bool) -> [OutputFile] {
+    course.languages.filter { isIncluded($0.tag) }.map { language in
+      let values = values(
+        language: language.tag,
+        title: language.title,
+        description: language.description,
+        page: Course.frontPage
+      )
+      return OutputFile(
+        path: "\(language.tag)/\(Course.frontPage).html",
+        text: templates.page(.index, values)
+      )
+    }
+  }
 }
 
 extension Site {
   /// Every page's address, as search engines want it.
   private func siteMap(_ address: String) -> String {
     let paths = course.languages.flatMap { language in
-      let names = course.lessonNames.filter { lessons[language.tag]?[$0] != nil }
-      return (["index"] + names).map { "\(Self.encoded(language.tag))/\(Self.encoded($0)).html" }
+      let names = course.parts.flatMap(\.lessons).filter { lessons[language.tag]?[$0] != nil }
+      return ([Course.frontPage] + names).map {
+        "\(Self.encoded(language.tag))/\(Self.encoded($0)).html"
+      }
     }
     let rows = paths.map { "<url><loc>\(HTML(text: address + $0).markup)</loc></url>\n" }
     return """
@@ -161,7 +174,7 @@ extension Site {
   ) -> PageValues {
     let language = course.languages.first { $0.tag == tag }
     let translations = course.languages.filter {
-      page == "index" || $0.tag == tag || lessons[$0.tag]?[page] != nil
+      page == Course.frontPage || $0.tag == tag || lessons[$0.tag]?[page] != nil
     }.map {
       let path = "\(Self.encoded($0.tag))/\(Self.encoded(page)).html"
       let anchors = lessons[$0.tag]?[page]?.headings.filter { $0.level > 1 }.map(\.anchor) ?? []

@@ -29,8 +29,8 @@ package struct Wording: Sendable {
   var moreLines: @Sendable (Int) -> String
   /// `line 42`.
   var line: @Sendable (Int) -> String
-  /// How many numbers in a page's text are checked.
-  var verified: @Sendable (Int) -> String
+  /// How many numbers in a page's text are computed, and the file with their record, if there is one.
+  var verified: @Sendable (Int, String?) -> String
   /// How many of them are false.
   var failed: @Sendable (Int) -> String
   /// How many expectations of a cell hold.
@@ -75,7 +75,7 @@ package struct Wording: Sendable {
     notFound: String,
     moreLines: @escaping @Sendable (Int) -> String,
     line: @escaping @Sendable (Int) -> String,
-    verified: @escaping @Sendable (Int) -> String,
+    verified: @escaping @Sendable (Int, String?) -> String,
     failed: @escaping @Sendable (Int) -> String,
     expectationsHold: @escaping @Sendable (Int) -> String,
     expectationFails: @escaping @Sendable ([String]) -> String,
@@ -130,7 +130,7 @@ extension Wording {
     previous: "Previous",
     next: "Next",
     neighbours: "Neighbouring lessons",
-    start: "Begin",
+    start: "Begin with",
     downloadCSV: "data as CSV",
     table: "Table",
     figure: "Figure",
@@ -147,12 +147,11 @@ extension Wording {
     notFound: "There is no such page.",
     moreLines: { $0 == 1 ? "1 more line" : "\($0) more lines" },
     line: { "line \($0)" },
-    verified: {
-      switch $0 {
-      case 0: ""
-      case 1: "The number in this text was computed anew when the page was made."
-      default: "All \($0) numbers in this text were computed anew when the page was made."
-      }
+    verified: { count, record in
+      let what =
+        count == 1 ? "The number in this text was" : "All \(count) numbers in this text were"
+      let held = record.map { ", and ‘unroll verify’ holds \(count == 1 ? "it" : "them") to \($0)" }
+      return "\(what) computed anew when the page was made\(held ?? "")."
     },
     failed: {
       $0 == 1 ? "1 of them is not what was claimed." : "\($0) of them are not what was claimed."
@@ -176,7 +175,7 @@ extension Wording {
     previous: "上一节",
     next: "下一节",
     neighbours: "前后各节",
-    start: "开始",
+    start: "先读",
     downloadCSV: "CSV 数据",
     table: "表",
     figure: "图",
@@ -193,7 +192,10 @@ extension Wording {
     notFound: "没有这个页面。",
     moreLines: { "另有 \($0) 行" },
     line: { "第 \($0) 行" },
-    verified: { $0 == 0 ? "" : "正文中的 \($0) 个数字都在生成本页时重新算过。" },
+    verified: { count, record in
+      let held = record.map { "，并由 unroll verify 与 \($0) 核对" }
+      return "正文中的 \(count) 个数字都在生成本页时重新算过\(held ?? "")。"
+    },
     failed: { "其中 \($0) 个与所写不符。" },
     expectationsHold: { $0 == 1 ? "断言成立" : "\($0) 条断言成立" },
     expectationFails: {
