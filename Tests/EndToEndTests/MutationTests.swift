@@ -65,8 +65,10 @@ import Verification
   }
 
   private static func readSubject() throws -> Subject {
-    let course = CourseParser().parse(try read("course.yml")).course
-    let language = try #require(course.languages.first?.tag)
+    let parsed = CourseParser().parse(try read("course.yml")).course
+    let language = try #require(parsed.languages.first?.tag)
+    let hasFrontPage = (try? read("\(language)/\(LessonModel.Course.frontPage).md")) != nil
+    let course = hasFrontPage ? parsed.withFrontPage() : parsed
     let originals = try course.lessonNames.map { name in
       let file = try read("\(language)/\(name).md")
       let lesson = LessonParser(allowHTML: course.allowHTML)
