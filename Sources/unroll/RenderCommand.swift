@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Evaluation
 import Foundation
 import LessonModel
 import Rendering
@@ -48,7 +49,8 @@ struct RenderCommand: AsyncParsableCommand {
       course: folder.course,
       lessons: run.outcomes.map(\.lesson),
       templates: templates,
-      typesetter: typesetter
+      typesetter: typesetter,
+      reference: folder.course.file == nil ? nil : EngineLibrary.reference
     )
     var diagnostics = run.diagnostics
     var files: [OutputFile] = []

@@ -67,11 +67,11 @@ struct Course {
     )
   }
 
-  /// Runs another program in the course's folder, or in a folder of it.
-  func run(program: URL, _ arguments: [String], in place: String = "") throws -> Run {
+  /// Runs another program in the course's folder, or in one below it.
+  func run(program: URL, in folderBelow: String = "", _ arguments: [String]) throws -> Run {
     let process = Process()
     process.executableURL = program
-    process.currentDirectoryURL = folder.appendingPathComponent(place)
+    process.currentDirectoryURL = folder.appendingPathComponent(folderBelow)
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": Self.cache.path]
     let (output, errors) = (

@@ -6,7 +6,7 @@ import Testing
   private func verify(_ course: Course, _ arguments: String..., in place: String = "") throws
     -> Course.Run
   {
-    try course.run(program: Course.program, ["verify"] + arguments, in: place)
+    try course.run(program: Course.program, in: place, ["verify"] + arguments)
   }
 
   private func course() throws -> Course {

@@ -9,6 +9,14 @@ extension Activation: HostValue {
 extension HostLibrary {
   /// Activations: their values, slopes and ranges.
   mutating func bindActivation() {
+    defer {
+      bind(
+        "Activation",
+        "var hasDerivativeFromOutput: Bool { get }",
+        "Whether the output alone says the derivative.",
+        example: "Activation.tanh.hasDerivativeFromOutput"
+      ) { (f: Activation) in f.hasDerivativeFromOutput }
+    }
     type(Activation.self, "An activation function.")
     let constants: [(name: String, summary: String, value: Activation)] = [
       ("sigmoid", "σ(x) = 1/(1 + e⁻ˣ).", .sigmoid),
