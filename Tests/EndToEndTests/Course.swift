@@ -49,6 +49,12 @@ struct Course {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The names in a folder, sorted.
+  func names(in path: String) -> [String] {
+    let folder = folder.appendingPathComponent(path).path
+    return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
+  }
+
   /// Runs the program in the course's folder.
   func run(_ arguments: String...) throws -> Run { try run(arguments) }
 
@@ -88,7 +94,7 @@ struct Course {
     .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("unroll")
 
   /// The repository.
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   static let templates = root.appendingPathComponent("templates")
