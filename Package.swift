@@ -76,12 +76,19 @@ let package = Package(
       dependencies: ["LessonModel", "Diagnostics"]
     ),
 
-    // Level 3: the commands.
+    // Level 3: what people work with, and the commands.
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "LessonModel", "Rendering",
+        "Verification",
+      ]
+    ),
     .executableTarget(
       name: "unroll",
       dependencies: [
         "Diagnostics", "RecurrentEngine", "LessonModel", "LessonMarkdown", "CellLanguage",
-        "Evaluation", "Rendering", "Verification",
+        "Evaluation", "Rendering", "Verification", "LanguageServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -120,6 +127,12 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: ["Verification", "LessonMarkdown", "LessonModel", "Diagnostics"]
+    ),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: [
+        "LanguageServer", "CellLanguage", "Diagnostics", "LessonModel", "Verification",
+      ]
     ),
     .testTarget(
       name: "EndToEndTests",

@@ -18,7 +18,7 @@ struct Unroll: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RenderCommand.self, VerifyCommand.self, ExportCommand.self, ReferenceCommand.self,
-      DoctorCommand.self,
+      DoctorCommand.self, LanguageServerCommand.self,
     ]
   )
 }
