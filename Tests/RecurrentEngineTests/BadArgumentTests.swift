@@ -281,7 +281,7 @@ import Testing
       seed: 1
     )
     for m in Self.matrices {
-      for phase in FeedForwardTrace.Phase.allCases {
+      for phase in NormalizationPhase.allCases {
         call { try network.forward(m, phase: phase) }
         call { try network.gradients(m, targets: Self.targets, phase: phase) }
         call { try network.gradientCheck(m, targets: [0, 1], phase: phase) }

@@ -54,7 +54,7 @@ import Testing
     let cases = try Fixture.load("deep", as: Case.self)
     #expect(cases.count == 42)
     for (number, each) in cases.enumerated() {
-      let phase = try #require(FeedForwardTrace.Phase(rawValue: each.phase))
+      let phase = try #require(NormalizationPhase(rawValue: each.phase))
       let trace = try each.network().forward(Matrix(each.inputs), phase: phase)
       let found = try trace.gradients(
         targets: each.targets.map(\.target),
@@ -202,6 +202,9 @@ import Testing
     let trace = try network.forward(inputs)
     #expect(try trace.saturatedShare(1) == 0)
     #expect(try trace.saturatedShare(1, below: 1) == 1)
+    let shares = try trace.saturatedShares(below: 0.2)
+    #expect(shares.count == 13)
+    for l in 1...13 { #expect(try shares[l - 1] == trace.saturatedShare(l, below: 0.2)) }
   }
 
   @Test func trainingMovesRunningStatistics() throws {

@@ -33,6 +33,21 @@ import Testing
     #expect(agree(try Vector([1e300, 1e300]).norm(3), 1e300 * 1.2599210498948732))
   }
 
+  @Test func varianceSurvivesAMeanFarAboveTheSpread() throws {
+    #expect(Vector([2, 4, 4, 4, 5, 5, 7, 9]).variance == 4)
+    #expect(Vector([2, 4, 4, 4, 5, 5, 7, 9]).standardDeviation == 2)
+    #expect(Vector([7]).variance == 0)
+    #expect(Vector([]).variance.isNaN)
+    #expect(Vector([1, .nan]).variance.isNaN)
+    #expect(Vector([1, .infinity]).variance.isNaN)
+    // 1e9 + {0.25, 0.75, 1.25}: the mean of the squares less the square of the mean has no digit left.
+    #expect(agree(Vector([1e9 + 0.25, 1e9 + 0.75, 1e9 + 1.25]).variance, 1.0 / 6, 1e-14))
+    #expect(Vector([0.1, 0.1, 0.1]).variance <= 1e-33)
+    let elements = try Matrix.identity(2)
+    #expect(elements.mean == 0.5 && elements.variance == 0.25)
+    #expect(elements.standardDeviation == 0.5)
+  }
+
   @Test func badArgumentsThrow() {
     let x: Vector = [1, 2]
     #expect(throws: EngineError.self) { try x.dot([1]) }

@@ -10,6 +10,7 @@ extension HostLibrary {
   /// Clipping, for a network's gradients and for single vectors and matrices.
   mutating func bindClipping() {
     bindClipping(RecurrentGradients.self, example: exampleGradients)
+    bindClipping(FeedForwardGradients.self, example: exampleDeepGradients)
     bindClipping(SequenceGradients.self, example: exampleBatchGradients)
     bindClipping(Vector.self, example: "Vector([3, 4])")
     bindClipping(Matrix.self, example: "Matrix([[3], [4]])")

@@ -93,6 +93,27 @@ extension HostLibrary {
     bind("Matrix", "var sum: Double { get }", "The sum.", example: "\(example).sum") {
       (m: Matrix) in m.sum
     }
+    bind("Matrix", "var mean: Double { get }", "The mean.", example: "\(example).mean") {
+      (m: Matrix) in m.mean
+    }
+    bind(
+      "Matrix",
+      "var variance: Double { get }",
+      "The biased variance of all elements.",
+      example: "\(example).variance"
+    ) { (m: Matrix) in m.variance }
+    bind(
+      "Matrix",
+      "var standardDeviation: Double { get }",
+      "The root of the biased variance.",
+      example: "\(example).standardDeviation"
+    ) { (m: Matrix) in m.standardDeviation }
+    bind(
+      "Matrix",
+      "var elements: [Double] { get }",
+      "The elements, row by row.",
+      example: "\(example).elements"
+    ) { (m: Matrix) in m.elements }
     bind(
       "Matrix",
       "var maximumMagnitude: Double { get }",

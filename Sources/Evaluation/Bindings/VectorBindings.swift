@@ -88,6 +88,18 @@ extension HostLibrary {
     }
     bind(
       "Vector",
+      "var variance: Double { get }",
+      "The biased variance, over n.",
+      example: "Vector([3, 4]).variance"
+    ) { (v: Vector) in v.variance }
+    bind(
+      "Vector",
+      "var standardDeviation: Double { get }",
+      "The root of the biased variance.",
+      example: "Vector([3, 4]).standardDeviation"
+    ) { (v: Vector) in v.standardDeviation }
+    bind(
+      "Vector",
       "var norm: Double { get }",
       "The Euclidean norm.",
       example: "Vector([3, 4]).norm"

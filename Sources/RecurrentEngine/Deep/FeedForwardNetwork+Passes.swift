@@ -18,7 +18,7 @@ extension FeedForwardNetwork {
   /// Complexity: O(B · number of weights).
   public func forward(
     _ inputs: Matrix,
-    phase: FeedForwardTrace.Phase = .training
+    phase: NormalizationPhase = .training
   ) throws -> FeedForwardTrace {
     try check(inputs, phase)
     var activations = [inputs]
@@ -72,13 +72,13 @@ extension FeedForwardNetwork {
   /// - Throws: ``EngineError`` if a vector has another length, or there is none.
   public func forward(
     _ inputs: [Vector],
-    phase: FeedForwardTrace.Phase = .training
+    phase: NormalizationPhase = .training
   ) throws -> FeedForwardTrace {
     guard !inputs.isEmpty else { throw EngineError.emptySequence(parameter: "inputs") }
     return try forward(Matrix(inputs), phase: phase)
   }
 
-  private func check(_ inputs: Matrix, _ phase: FeedForwardTrace.Phase) throws {
+  private func check(_ inputs: Matrix, _ phase: NormalizationPhase) throws {
     guard inputs.rowCount > 0 else { throw EngineError.emptySequence(parameter: "inputs") }
     try inputs.expect(columns: inputSize, "inputs")
     let isNormalized = layers.contains { $0.batchNormalization != nil }
@@ -95,7 +95,7 @@ extension FeedForwardNetwork {
   private func normalize(
     _ a: Scratch,
     _ normalization: BatchNormalization?,
-    _ phase: FeedForwardTrace.Phase
+    _ phase: NormalizationPhase
   ) throws -> (statistics: FeedForwardTrace.Statistics, updated: BatchNormalization?) {
     guard let normalization else {
       return (FeedForwardTrace.Statistics(mean: [], scale: []), nil)
@@ -354,7 +354,7 @@ extension FeedForwardNetwork {
     targets: [some TargetConvertible],
     lossFunction: LossFunction = .crossEntropy,
     reduction: LossReduction = .sum,
-    phase: FeedForwardTrace.Phase = .training
+    phase: NormalizationPhase = .training
   ) throws -> FeedForwardGradients {
     try forward(inputs, phase: phase)
       .gradients(targets: targets, lossFunction: lossFunction, reduction: reduction)
@@ -375,7 +375,7 @@ extension FeedForwardNetwork {
     targets: [some TargetConvertible],
     lossFunction: LossFunction = .crossEntropy,
     reduction: LossReduction = .sum,
-    phase: FeedForwardTrace.Phase = .training
+    phase: NormalizationPhase = .training
   ) throws -> Double {
     try forward(inputs, phase: phase)
       .evaluation(targets: targets, lossFunction: lossFunction, reduction: reduction).loss

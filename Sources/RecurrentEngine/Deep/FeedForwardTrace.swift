@@ -1,13 +1,5 @@
 /// What a batch leaves on its way through a deep network: every layer's values, for the way back.
 public struct FeedForwardTrace: Sendable, Hashable {
-  /// Which statistics a batch normalisation uses.
-  public enum Phase: String, Sendable, Hashable, CaseIterable {
-    /// Those of the batch.
-    case training
-    /// The running ones.
-    case inference
-  }
-
   /// What a normalisation subtracts from each unit, μ, and multiplies it by, 1/√(σ² + ε).
   struct Statistics: Sendable, Hashable {
     let mean: [Double]
@@ -17,7 +9,7 @@ public struct FeedForwardTrace: Sendable, Hashable {
   /// The network that ran.
   public let network: FeedForwardNetwork
   /// Which statistics were used.
-  public let phase: Phase
+  public let phase: NormalizationPhase
   /// h_l at index l, from the input h₀ to the output h_L, shape `[B, units]` each.
   public let activations: [Matrix]
   /// a_l = W_l h_{l−1} + b_l at index l − 1, shape `[B, units]` each.
@@ -61,6 +53,15 @@ public struct FeedForwardTrace: Sendable, Hashable {
   public func saturatedShare(_ l: Int, below limit: Double = 0.01) throws -> Double {
     let slopes = try slopes(l).elements
     return Double(slopes.count { $0.magnitude < limit }) / Double(slopes.count)
+  }
+
+  /// The share of saturated units of each layer, layer 1 at index 0; see ``saturatedShare(_:below:)``.
+  ///
+  /// - Parameter limit: The magnitude of the slope below which a unit counts as saturated.
+  /// - Returns: Shape `[L]`, each from 0 to 1.
+  /// - Throws: ``EngineError`` if the work is not granted.
+  public func saturatedShares(below limit: Double = 0.01) throws -> Vector {
+    Vector(try (1...network.depth).map { try saturatedShare($0, below: limit) })
   }
 
   /// Throws unless 1 ≤ l ≤ L.

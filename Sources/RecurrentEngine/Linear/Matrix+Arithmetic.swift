@@ -103,6 +103,15 @@ extension Matrix {
   /// The sum of all elements, row by row.
   public var sum: Double { elements.reduce(0, +) }
 
+  /// The arithmetic mean of all elements; NaN for none.
+  public var mean: Double { sum / Double(elements.count) }
+
+  /// The biased variance of all elements about their mean, in two passes; NaN for none.
+  public var variance: Double { Kernels.variance(elements) }
+
+  /// The root of the biased variance of all elements.
+  public var standardDeviation: Double { variance.squareRoot() }
+
   /// The sum of the diagonal's elements.
   public var trace: Double {
     (0..<min(rowCount, columnCount)).reduce(0) { $0 + elements[$1 * columnCount + $1] }

@@ -7,6 +7,14 @@ extension Vector {
   /// The arithmetic mean; NaN for no elements.
   public var mean: Double { sum / Double(count) }
 
+  /// The biased variance Σ(xᵢ − x̄)²/n, in two passes; NaN for no elements.
+  ///
+  /// Accuracy: relative error of a few n·2⁻⁵³, also where the mean is far larger than the spread.
+  public var variance: Double { Kernels.variance(elements) }
+
+  /// The root of the biased variance, √(Σ(xᵢ − x̄)²/n).
+  public var standardDeviation: Double { variance.squareRoot() }
+
   /// The Euclidean norm ‖x‖₂.
   ///
   /// Accuracy: relative error at most (n/2 + 2)·2⁻⁵³; nothing overflows or underflows on the way.
@@ -117,6 +125,19 @@ extension Vector {
 }
 
 extension Kernels {
+  /// The mean of the squared distances from the mean; the mean of the distances, which rounding leaves, is taken off.
+  static func variance(_ a: [Double]) -> Double {
+    let count = Double(a.count)
+    let mean = a.reduce(0, +) / count
+    var (sum, squares) = (0.0, 0.0)
+    for x in a {
+      sum += x - mean
+      squares += (x - mean) * (x - mean)
+    }
+    let corrected = squares - sum * sum / count
+    return corrected < 0 ? 0 : corrected / count
+  }
+
   /// The cosine of the angle between two arrays of the same length, without overflow on the way.
   static func cosine(_ a: [Double], _ b: [Double]) -> Double {
     let (normA, normB) = (norm(a), norm(b))

@@ -171,7 +171,7 @@ extension FeedForwardNetwork {
     _ inputs: Matrix,
     targets: [some TargetConvertible],
     lossFunction: LossFunction = .crossEntropy,
-    phase: FeedForwardTrace.Phase = .training,
+    phase: NormalizationPhase = .training,
     step: Double = 1e-6
   ) throws -> GradientCheck {
     let targets = targets.map(\.target)
