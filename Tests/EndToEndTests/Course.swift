@@ -63,6 +63,17 @@ struct Course {
 
   /// Runs another program in the course's folder.
   func run(program: URL, _ arguments: [String]) throws -> Run {
+    let process = try start(program: program, arguments)
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus,
+      output: text("out.txt") ?? "",
+      errors: text("err.txt") ?? ""
+    )
+  }
+
+  /// Starts the program in the course's folder; what it says goes into `out.txt` and `err.txt`.
+  func start(program: URL = Self.program, _ arguments: [String]) throws -> Process {
     let process = Process()
     process.executableURL = program
     process.currentDirectoryURL = folder
@@ -75,12 +86,7 @@ struct Course {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
-    process.waitUntilExit()
-    return Run(
-      status: process.terminationStatus,
-      output: text("out.txt") ?? "",
-      errors: text("err.txt") ?? ""
-    )
+    return process
   }
 
   /// The program stands beside the tests.
