@@ -76,6 +76,7 @@ let package = Package(
       name: "Verification",
       dependencies: ["LessonModel", "Diagnostics"]
     ),
+
     // Level 3: what people work with, and the commands.
     .target(
       name: "Preview",

@@ -1,12 +1,15 @@
-public import CellLanguage
+public import LessonModel
 
 extension EvaluatedLesson {
-  /// The variables as they were behind a number of parts, or behind the last one of those that was evaluated.
+  /// What a variable was behind a number of parts, or behind the last one of those that was evaluated.
   ///
-  /// - Parameter count: How many parts of the lesson.
-  /// - Returns: The variables; nil in front of the first part.
-  public func session(behind count: Int) -> CellSession? {
-    parts.prefix(max(0, count)).last { $0.run.session != nil }?.run.session
+  /// - Parameters:
+  ///   - name: The variable's name.
+  ///   - count: How many parts of the lesson.
+  /// - Returns: The value; nil if there is none of that name, or it has no form on a page.
+  public func value(of name: String, behind count: Int) -> RecordedValue? {
+    let session = parts.prefix(max(0, count)).last { $0.run.session != nil }?.run.session
+    return session?.value(of: name).flatMap(RecordedValue.init)
   }
 
   /// Whether more parts were evaluated than of another version.

@@ -26,7 +26,7 @@ struct Unroll: AsyncParsableCommand {
 
   /// Runs the command that is named, or says which one may be meant.
   static func main() async {
-    let names = configuration.subcommands.compactMap(\.configuration.commandName)
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     if let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"),
       !(names + ["help"]).contains(name)
     {

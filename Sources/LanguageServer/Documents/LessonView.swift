@@ -53,8 +53,7 @@ struct LessonView: Sendable {
 
   /// What a variable was behind a part when the lesson last ran, as text; nil if that is not known.
   func value(of name: String, behindPart index: Int) -> String? {
-    let value = analysis?.evaluated.session(behind: index + 1)?.value(of: name)
-    return value.map { Self.clipped($0.description) }
+    analysis?.evaluated.value(of: name, behind: index + 1).map { Self.clipped(ShownValue($0).text) }
   }
 
   /// A text with an end that a hover has room for.

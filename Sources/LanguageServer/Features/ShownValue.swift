@@ -4,6 +4,9 @@ import LessonModel
 struct ShownValue {
   let text: String
 
+  /// A matrix with more is not shown whole.
+  private static let mostElements = 36
+
   init(_ value: RecordedValue) {
     text = Self.text(value)
   }
@@ -21,7 +24,15 @@ struct ShownValue {
       return "\(open)\(interval.lowerBound), \(interval.upperBound)\(close)"
     case .vector(let elements):
       return "(" + elements.map { "\($0)" }.joined(separator: ", ") + ")"
-    case .matrix(let matrix): return "a matrix of \(matrix.rowCount) × \(matrix.columnCount)"
+    case .matrix(let matrix):
+      guard matrix.elements.count <= mostElements else {
+        return "a matrix of \(matrix.rowCount) × \(matrix.columnCount)"
+      }
+      let rows = (0..<matrix.rowCount).map { row -> String in
+        let start = row * matrix.columnCount
+        return text(.list(matrix.elements[start..<start + matrix.columnCount].map { .number($0) }))
+      }
+      return "[\(rows.joined(separator: ", "))]"
     case .list(let values): return "[\(values.prefix(64).map(text).joined(separator: ", "))]"
     case .tuple(let fields):
       let shown = fields.map { ($0.label.map { "\($0): " } ?? "") + text($0.value) }
