@@ -36,6 +36,7 @@ extension HostLibrary {
     bindSequenceNetworkPasses(Network.self, example)
     bindGradientCheck(Network.self, example)
     bindTrainingRun(Network.self, example)
+    bindTrainingRuns(Network.self, example)
     bindOptimizerUpdate(
       Network.self,
       SequenceGradients.self,
