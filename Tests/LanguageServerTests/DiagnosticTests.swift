@@ -21,7 +21,7 @@ import Testing
 
   @Test func whatExplainsAFalseClaimIsRelated() async {
     let talk = Conversation()
-    await talk.open("```{swift}\nlet half = 0.5\n```\n\n`{swift} 0.3 ≈ half / 2`\n")
+    await talk.open("```{swift}\nlet half = 0.5\n```\n\n`{swift} 0.4 ≈ half / 2`\n")
     let related = talk.diagnostics().last?.all.first?["relatedInformation"]?.elements ?? []
     #expect(related.first?["message"] == "'half' is 0.5")
     #expect(related.first?["location"]?["uri"] == "file:///alone/a.md")
