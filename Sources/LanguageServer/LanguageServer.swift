@@ -170,6 +170,7 @@ public actor LanguageServer {
     let task = Task { [weak self] in
       // The older one keeps what it found so far for this one.
       await older?.task.value
+      guard !monitor.isCancelled else { return }
       // Somebody who types goes on typing.
       try? await Task.sleep(for: .milliseconds(50))
       guard !monitor.isCancelled, let self else { return }
@@ -237,7 +238,10 @@ public actor LanguageServer {
 
   /// Waits until everything that was started is done; for tests, and before the program ends.
   public func settle() async {
-    while let task = running.values.first?.task { await task.value }
+    while let (uri, one) = running.first {
+      await one.task.value
+      if running[uri]?.monitor === one.monitor { running[uri] = nil }
+    }
   }
 
   // MARK: Looking
