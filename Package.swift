@@ -30,7 +30,11 @@ let package = Package(
   targets: [
     // Level 0: what every stage speaks, and the C libraries.
     .target(name: "Diagnostics"),
-    .target(name: "EngineKernels"),
+    .target(
+      name: "EngineKernels",
+      // Where the processor has no fused multiply-add, the C library does it.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
+    ),
     .systemLibrary(
       name: "CCmark",
       pkgConfig: "libcmark",

@@ -1,4 +1,4 @@
-// Remembers light or dark, and closes the contents when a heading was chosen. Everything works without it.
+// Remembers light or dark, leads to the reader's language, and closes the contents when a heading was chosen. Everything works without it.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -13,6 +13,16 @@
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
   document.addEventListener("DOMContentLoaded", function () {
+    // The choice of languages leads on to the reader's own, if the course speaks it.
+    if (document.body.hasAttribute("data-forward")) {
+      var links = Array.prototype.slice.call(document.querySelectorAll("main a[hreflang]"));
+      var primary = function (tag) { return tag.toLowerCase().split("-")[0]; };
+      (navigator.languages || []).some(function (language) {
+        var link = links.find(function (one) { return primary(one.hreflang) === primary(language); });
+        if (link) location.replace(link.href);
+        return link;
+      });
+    }
     var button = document.querySelector("button.theme");
     if (button) {
       button.hidden = false;

@@ -1,5 +1,5 @@
 // Everything one path has: included by elementary_<path>.c, which sets PATH (the name of its table),
-// VECTOR (how many lanes its arrays use) and, with a pragma, the processor's features.
+// VECTOR (how many lanes its arrays use), MASK and its like (parts_<path>.h) and, with a pragma, the processor's features.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -29,10 +29,8 @@
       __builtin_memcpy(result + i, &lanes, sizeof lanes);             \
     }                                                                 \
     if (i < count) {                                                  \
-      Reals lanes = all(0);                                           \
-      __builtin_memcpy(&lanes, x + i, (count - i) * sizeof(double));  \
-      lanes = f(lanes);                                               \
-      __builtin_memcpy(result + i, &lanes, (count - i) * sizeof(double)); \
+      const MASK mask = MASK_OF(count - i);                           \
+      STORE_PART(result + i, mask, f((Reals)LOAD_PART(x + i, mask))); \
     }                                                                 \
   }
 
@@ -55,11 +53,9 @@ static void pow_array(const double *x, const double *y, double *result, size_t c
     __builtin_memcpy(result + i, &bases, sizeof bases);
   }
   if (i < count) {
-    Reals bases = all(0), exponents = all(0);
-    __builtin_memcpy(&bases, x + i, (count - i) * sizeof(double));
-    __builtin_memcpy(&exponents, y + i, (count - i) * sizeof(double));
-    bases = lanes_pow(bases, exponents);
-    __builtin_memcpy(result + i, &bases, (count - i) * sizeof(double));
+    const MASK mask = MASK_OF(count - i);
+    const Reals bases = (Reals)LOAD_PART(x + i, mask), exponents = (Reals)LOAD_PART(y + i, mask);
+    STORE_PART(result + i, mask, lanes_pow(bases, exponents));
   }
 }
 

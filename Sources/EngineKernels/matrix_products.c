@@ -1,7 +1,5 @@
 #include "matrix_products.h"
 
-#include <stdlib.h>
-
 #include "elementary.h"
 #include "products_table.h"
 
@@ -24,18 +22,13 @@ static const ProductsTable *table_of(unroll_path path) {
 
 static const ProductsTable *table(void) { return table_of(unroll_current_path()); }
 
-/// Packs b where that pays; else, or without memory, takes the operands where they lie. The bits are the same.
+/// In packed blocks where that pays and there is memory; else the operands as they lie. The bits are the same.
 static void add(const double *a, size_t a_row, size_t a_step, const double *b, double *out, size_t rows, size_t inner,
                 size_t columns) {
   const ProductsTable *products = table();
-  if (rows >= 16 && inner * columns >= 64 * 64) {
-    double *packed = malloc((unroll_packed_count(inner, columns) - HEAD) * sizeof(double));
-    if (packed) {
-      products->pack(b, columns, 1, packed, inner, columns);
-      const bool done = products->add_packed_product(a, a_row, a_step, packed, out, rows, inner, columns);
-      free(packed);
-      if (done) return;
-    }
+  if (rows >= 16 && inner * columns >= 64 * 64 &&
+      products->add_blocked_product(a, a_row, a_step, b, out, rows, inner, columns)) {
+    return;
   }
   products->add_product(a, a_row, a_step, b, out, rows, inner, columns);
 }
@@ -64,10 +57,13 @@ void unroll_pack(const double *b, size_t b_row, size_t b_column, double *packed,
   table_of(path)->pack(b, b_row, b_column, packed + HEAD, inner, columns);
 }
 
-bool unroll_add_packed_product(const double *a, size_t a_stride, const double *packed, double *out, size_t rows,
+void unroll_add_packed_product(const double *a, size_t a_stride, const double *packed, double *out, size_t rows,
                                size_t inner, size_t columns) {
-  const ProductsTable *products = table_of((unroll_path)packed[0]);
-  return products->add_packed_product(a, a_stride, 1, packed + HEAD, out, rows, inner, columns);
+  table_of((unroll_path)packed[0])->add_packed_product(a, a_stride, packed + HEAD, out, rows, inner, columns);
+}
+
+void unroll_multiply(const double *a, const double *b, double *out, size_t count) {
+  table()->multiply(a, b, out, count);
 }
 
 void unroll_transpose(const double *a, double *out, size_t rows, size_t columns) {
@@ -76,9 +72,19 @@ void unroll_transpose(const double *a, double *out, size_t rows, size_t columns)
   }
 }
 
-void unroll_add_rows(const double *a, size_t a_stride, double *out, size_t steps,
-                     size_t columns) {
-  for (size_t t = 0; t < steps; t++) {
-    for (size_t j = 0; j < columns; j++) out[j] += a[t * a_stride + j];
+void unroll_add_rows(const double *a, size_t a_stride, double *out, size_t steps, size_t columns) {
+  size_t j = 0;
+  for (; j + 8 <= columns; j += 8) {
+    double sums[8];
+    for (int c = 0; c < 8; c++) sums[c] = out[j + c];
+    for (size_t t = 0; t < steps; t++) {
+      for (int c = 0; c < 8; c++) sums[c] += a[t * a_stride + j + c];
+    }
+    for (int c = 0; c < 8; c++) out[j + c] = sums[c];
+  }
+  for (; j < columns; j++) {
+    double sum = out[j];
+    for (size_t t = 0; t < steps; t++) sum += a[t * a_stride + j];
+    out[j] = sum;
   }
 }

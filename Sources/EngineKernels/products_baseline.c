@@ -4,4 +4,5 @@
 #define VECTOR 2
 #define ROWS 4
 #define WIDE 3
+#include "parts_baseline.h"
 #include "products_path.h"

@@ -1,6 +1,7 @@
 // Products of matrices over one path's lanes: included by products_<path>.c, which sets PATH (the name of its table),
 // VECTOR (how many lanes), ROWS and WIDE (the tile: how many rows, how many vectors wide, so that its sums fit the
-// registers) and, with a pragma, the processor's features.
+// registers), MASK and its like (parts_<path>.h: the first lanes of a vector alone) and, with a pragma, the processor's
+// features.
 //
 // Every element of the output is one chain: out = fma(a_k, b_k, out) for k upwards. Lanes, tiles, blocks and threads
 // split the outputs, never a chain; a block of k that ends stores its sums, which is exact. So the bits are the same for
@@ -16,111 +17,215 @@
 
 #define INLINE static inline __attribute__((always_inline, unused))
 #define PANEL (WIDE * VECTOR)  // columns of a packed panel
-#define DEPTH 384              // k of a block: a panel of b fits the first cache
-#define BLOCK (24 * ROWS)      // rows of a block: packed, they fit the second
+#ifndef DEPTH
+#define DEPTH 256              // k of a block: packed rows of a and a panel of b stay in the second cache
+#endif
+#define BLOCK (16 * ROWS)      // rows of a block that are packed together
 
 typedef double Lanes __attribute__((vector_size(VECTOR * 8), aligned(8)));
 
 INLINE Lanes load(const double *x) { return *(const Lanes *)x; }
 INLINE void store(double *x, Lanes lanes) { *(Lanes *)x = lanes; }
 
-/// A tile of `rows` x `vectors` lanes of the output: out[r, j] = fma(a[r, k], b[k, j], out[r, j]).
+/// A tile of `rows` x `vectors` lanes of the output: out[r, j] = fma(a[r, k], b[k, j], out[r, j]). Of the last vector
+/// only the lanes of the mask are there, if `partial`; a packed b is whole, its pads are zeros.
 INLINE void tile(const double *a, size_t a_row, size_t a_step, const double *b, size_t b_step, double *out,
-                 size_t out_row, size_t depth, const int rows, const int vectors) {
-  Lanes sums[ROWS][WIDE];
+                 size_t out_row, size_t depth, const int rows, const int vectors, const bool partial, MASK mask,
+                 const bool packed) {
+  Lanes sums[32];
+#pragma clang loop unroll(full)
   for (int r = 0; r < rows; r++) {
-    for (int v = 0; v < vectors; v++) sums[r][v] = load(out + r * out_row + v * VECTOR);
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) {
+      const double *from = out + r * out_row + v * VECTOR;
+      sums[r * vectors + v] = partial && v == vectors - 1 ? (Lanes)LOAD_PART(from, mask) : load(from);
+    }
   }
   for (size_t k = 0; k < depth; k++) {
-    Lanes right[WIDE];
-    for (int v = 0; v < vectors; v++) right[v] = load(b + k * b_step + v * VECTOR);
+    Lanes right[8];
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) {
+      const double *from = b + k * b_step + v * VECTOR;
+      right[v] = partial && !packed && v == vectors - 1 ? (Lanes)LOAD_PART(from, mask) : load(from);
+    }
+#pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++) {
       const Lanes left = a[r * a_row + k * a_step] - (Lanes){0};
-      for (int v = 0; v < vectors; v++) sums[r][v] = __builtin_elementwise_fma(left, right[v], sums[r][v]);
+#pragma clang loop unroll(full)
+      for (int v = 0; v < vectors; v++) {
+        sums[r * vectors + v] = __builtin_elementwise_fma(left, right[v], sums[r * vectors + v]);
+      }
     }
   }
+#pragma clang loop unroll(full)
   for (int r = 0; r < rows; r++) {
-    for (int v = 0; v < vectors; v++) store(out + r * out_row + v * VECTOR, sums[r][v]);
-  }
-}
-
-/// Tiles of a fixed width down all rows.
-INLINE void column(const double *a, size_t a_row, size_t a_step, const double *b, size_t b_step, double *out,
-                   size_t out_row, size_t depth, size_t rows, const int vectors) {
-  size_t i = 0;
-  for (; i + ROWS <= rows; i += ROWS) {
-    tile(a + i * a_row, a_row, a_step, b, b_step, out + i * out_row, out_row, depth, ROWS, vectors);
-  }
-  for (; i + 2 <= rows; i += 2) {
-    tile(a + i * a_row, a_row, a_step, b, b_step, out + i * out_row, out_row, depth, 2, vectors);
-  }
-  if (i < rows) tile(a + i * a_row, a_row, a_step, b, b_step, out + i * out_row, out_row, depth, 1, vectors);
-}
-
-/// The columns that do not fill a vector.
-static void rest(const double *a, size_t a_row, size_t a_step, const double *b, size_t b_step, double *out,
-                 size_t out_row, size_t depth, size_t rows, size_t columns) {
-  for (size_t i = 0; i < rows; i++) {
-    for (size_t j = 0; j < columns; j++) {
-      double sum = out[i * out_row + j];
-      for (size_t k = 0; k < depth; k++) sum = __builtin_fma(a[i * a_row + k * a_step], b[k * b_step + j], sum);
-      out[i * out_row + j] = sum;
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) {
+      double *to = out + r * out_row + v * VECTOR;
+      if (partial && v == vectors - 1) {
+        STORE_PART(to, mask, sums[r * vectors + v]);
+      } else {
+        store(to, sums[r * vectors + v]);
+      }
     }
   }
+}
+
+/// Tiles of a fixed width down all rows. Packed rows of a lie in groups of ROWS, `a_group` apart.
+INLINE void strip(const double *a, size_t a_row, size_t a_step, size_t a_group, const double *b, size_t b_step,
+                  double *out, size_t out_row, size_t depth, size_t rows, const int vectors, const bool partial,
+                  MASK mask, const bool packed) {
+  for (; rows >= ROWS; rows -= ROWS, a += a_group, out += ROWS * out_row) {
+    tile(a, a_row, a_step, b, b_step, out, out_row, depth, ROWS, vectors, partial, mask, packed);
+  }
+#define REST(count)                                                                                        \
+  case count:                                                                                              \
+    tile(a, a_row, a_step, b, b_step, out, out_row, depth, count, vectors, partial, mask, packed);         \
+    break;
+  switch (rows) {
+    REST(1)
+    REST(2)
+    REST(3)
+#if ROWS > 4
+    REST(4)
+    REST(5)
+#endif
+#if ROWS > 6
+    REST(6)
+    REST(7)
+#endif
+    default: break;
+  }
+#undef REST
 }
 
 /// Operands where they lie: for small products.
 static void add_product(const double *a, size_t a_row, size_t a_step, const double *b, double *out, size_t rows,
                         size_t inner, size_t columns) {
   size_t j = 0;
-#define COLUMNS(vectors)                                                                                  \
-  for (; j + (vectors) * VECTOR <= columns; j += (vectors) * VECTOR) {                                    \
-    column(a, a_row, a_step, b + j, columns, out + j, columns, inner, rows, vectors);                     \
+  const MASK none = MASK_OF(0);
+  if (rows == 1) {
+    // One row has chains as many as vectors side by side: eight hide their latency.
+#define ROW(vectors)                                                                                     \
+  for (; j + (vectors) * VECTOR <= columns; j += (vectors) * VECTOR) {                                   \
+    tile(a, a_row, a_step, b + j, columns, out + j, columns, inner, 1, vectors, false, none, false);     \
+  }
+    ROW(8)
+    ROW(4)
+    ROW(2)
+    ROW(1)
+#undef ROW
+    if (j < columns) {
+      const MASK mask = MASK_OF(columns - j);
+      tile(a, a_row, a_step, b + j, columns, out + j, columns, inner, 1, 1, true, mask, false);
+    }
+    return;
+  }
+#define COLUMNS(vectors)                                                                                   \
+  for (; j + (vectors) * VECTOR <= columns; j += (vectors) * VECTOR) {                                     \
+    strip(a, a_row, a_step, ROWS * a_row, b + j, columns, out + j, columns, inner, rows, vectors, false,   \
+          none, false);                                                                                    \
   }
   COLUMNS(WIDE)
+#if WIDE > 2
   COLUMNS(2)
+#endif
   COLUMNS(1)
 #undef COLUMNS
-  if (j < columns) rest(a, a_row, a_step, b + j, columns, out + j, columns, inner, rows, columns - j);
+  if (j < columns) {
+    const MASK mask = MASK_OF(columns - j);
+    strip(a, a_row, a_step, ROWS * a_row, b + j, columns, out + j, columns, inner, rows, 1, true, mask, false);
+  }
 }
 
 /// Columns of b rounded up to whole vectors, which is how wide the packed rows are.
 INLINE size_t padded(size_t columns) { return (columns + VECTOR - 1) / VECTOR * VECTOR; }
 
-/// Blocks of DEPTH rows, in them panels of PANEL columns, in them row by row; the last panel is narrower.
-static void pack(const double *b, size_t b_row, size_t b_column, double *packed, size_t inner, size_t columns) {
+/// One block of rows of b, in panels of PANEL columns, in them row by row; the last panel is narrower.
+static void pack_block(const double *b, size_t b_row, size_t b_column, double *packed, size_t depth, size_t columns) {
   const size_t width = padded(columns);
-  for (size_t first = 0; first < inner; first += DEPTH) {
-    const size_t depth = inner - first < DEPTH ? inner - first : DEPTH;
-    for (size_t j = 0; j < width; j += PANEL) {
-      const size_t panel = width - j < PANEL ? width - j : PANEL;
-      double *target = packed + first * width + j * depth;
-      const size_t there = columns - j < panel ? columns - j : panel;
-      if (b_column == 1) {
-        for (size_t k = 0; k < depth; k++) {
-          for (size_t c = 0; c < there; c++) target[k * panel + c] = b[(first + k) * b_row + j + c];
-          for (size_t c = there; c < panel; c++) target[k * panel + c] = 0;
+  for (size_t j = 0; j < width; j += PANEL) {
+    const size_t panel = width - j < PANEL ? width - j : PANEL;
+    double *target = packed + j * depth;
+    const size_t there = columns - j < panel ? columns - j : panel;
+    if (b_column == 1 && there == PANEL) {
+      for (size_t k = 0; k < depth; k++) {
+        for (int v = 0; v < WIDE; v++) {
+          store(target + k * PANEL + v * VECTOR, load(b + k * b_row + j + v * VECTOR));
         }
-      } else {
-        for (size_t c = 0; c < there; c++) {
-          for (size_t k = 0; k < depth; k++) target[k * panel + c] = b[(first + k) * b_row + (j + c) * b_column];
-        }
-        for (size_t c = there; c < panel; c++) {
-          for (size_t k = 0; k < depth; k++) target[k * panel + c] = 0;
-        }
+      }
+    } else if (b_column == 1) {
+      for (size_t k = 0; k < depth; k++) {
+        for (size_t c = 0; c < there; c++) target[k * panel + c] = b[k * b_row + j + c];
+        for (size_t c = there; c < panel; c++) target[k * panel + c] = 0;
+      }
+    } else {
+      for (size_t c = 0; c < there; c++) {
+        for (size_t k = 0; k < depth; k++) target[k * panel + c] = b[k * b_row + (j + c) * b_column];
+      }
+      for (size_t c = there; c < panel; c++) {
+        for (size_t k = 0; k < depth; k++) target[k * panel + c] = 0;
       }
     }
   }
 }
 
+/// Blocks of DEPTH rows, one after the other.
+static void pack(const double *b, size_t b_row, size_t b_column, double *packed, size_t inner, size_t columns) {
+  for (size_t first = 0; first < inner; first += DEPTH) {
+    const size_t depth = inner - first < DEPTH ? inner - first : DEPTH;
+    pack_block(b + first * b_row, b_row, b_column, packed + first * padded(columns), depth, columns);
+  }
+}
+
+/// A block of packed b against rows of a, panel by panel.
+INLINE void panels(const double *a, size_t a_row, size_t a_step, size_t a_group, const double *packed, double *out,
+                   size_t depth, size_t rows, size_t columns) {
+  const size_t width = padded(columns);
+  const MASK none = MASK_OF(0);
+  size_t j = 0;
+  for (; j + PANEL <= columns; j += PANEL) {
+    strip(a, a_row, a_step, a_group, packed + j * depth, PANEL, out + j, columns, depth, rows, WIDE, false, none, true);
+  }
+  if (j == columns) return;
+  const size_t panel = width - j;
+  const double *right = packed + j * depth;
+#define LAST(vectors)                                                                                             \
+  if (width == columns) {                                                                                         \
+    strip(a, a_row, a_step, a_group, right, panel, out + j, columns, depth, rows, vectors, false, none, true);    \
+  } else {                                                                                                        \
+    const MASK mask = MASK_OF(VECTOR - (width - columns));                                                        \
+    strip(a, a_row, a_step, a_group, right, panel, out + j, columns, depth, rows, vectors, true, mask, true);     \
+  }
+  switch (panel / VECTOR) {
+    case 1: LAST(1) break;
+    case 2: LAST(2) break;
+    default: LAST(WIDE) break;
+  }
+#undef LAST
+}
+
+/// Rows of a as they lie, b packed.
+static void add_packed_product(const double *a, size_t a_stride, const double *packed, double *out, size_t rows,
+                               size_t inner, size_t columns) {
+  for (size_t first = 0; first < inner; first += DEPTH) {
+    const size_t depth = inner - first < DEPTH ? inner - first : DEPTH;
+    for (size_t i = 0; i < rows; i += BLOCK) {
+      const size_t count = rows - i < BLOCK ? rows - i : BLOCK;
+      panels(a + i * a_stride + first, a_stride, 1, ROWS * a_stride, packed + first * padded(columns),
+             out + i * columns, depth, count, columns);
+    }
+  }
+}
+
 /// Rows of a in groups of ROWS, a group's elements side by side for each k.
-INLINE void pack_rows(const double *a, size_t a_row, size_t a_step, double *packed, size_t rows, size_t depth) {
+static void pack_rows(const double *a, size_t a_row, size_t a_step, double *packed, size_t rows, size_t depth) {
   for (size_t i = 0; i < rows; i += ROWS) {
     const size_t there = rows - i < ROWS ? rows - i : ROWS;
     double *target = packed + i * depth;
-    if (a_row == 1) {
+    if (a_row == 1 && there == ROWS) {
       for (size_t k = 0; k < depth; k++) {
-        for (size_t r = 0; r < there; r++) target[k * ROWS + r] = a[i + r + k * a_step];
+        for (int r = 0; r < ROWS; r++) target[k * ROWS + r] = a[i + r + k * a_step];
       }
     } else {
       for (size_t r = 0; r < there; r++) {
@@ -130,64 +235,24 @@ INLINE void pack_rows(const double *a, size_t a_row, size_t a_step, double *pack
   }
 }
 
-/// One panel of packed b against a block of packed rows of a.
-INLINE void panel_column(const double *a, const double *b, double *out, size_t out_row, size_t depth, size_t rows,
-                         const int vectors) {
-  size_t i = 0;
-  for (; i + ROWS <= rows; i += ROWS) {
-    tile(a + i * depth, 1, ROWS, b, vectors * VECTOR, out + i * out_row, out_row, depth, ROWS, vectors);
-  }
-  if (i == rows) return;
-  a += i * depth;
-  out += i * out_row;
-  for (i = rows - i; i >= 2; i -= 2, a += 2, out += 2 * out_row) {
-    tile(a, 1, ROWS, b, vectors * VECTOR, out, out_row, depth, 2, vectors);
-  }
-  if (i) tile(a, 1, ROWS, b, vectors * VECTOR, out, out_row, depth, 1, vectors);
-}
-
-static void panel_columns(const double *a, const double *b, double *out, size_t out_row, size_t depth, size_t rows,
-                          size_t vectors) {
-  switch (vectors) {
-    case 1: panel_column(a, b, out, out_row, depth, rows, 1); break;
-    case 2: panel_column(a, b, out, out_row, depth, rows, 2); break;
-    default: panel_column(a, b, out, out_row, depth, rows, WIDE); break;
-  }
-}
-
-static bool add_packed_product(const double *a, size_t a_row, size_t a_step, const double *packed, double *out,
-                               size_t rows, size_t inner, size_t columns) {
-  const size_t most = (rows < BLOCK ? (rows + ROWS - 1) / ROWS * ROWS : BLOCK) * (inner < DEPTH ? inner : DEPTH);
-  double *scratch = malloc((most ? most : 1) * sizeof(double));
-  if (!scratch) return false;
-  const size_t width = padded(columns);
+/// Large products: a block of b and a block of rows of a are packed in turn. False, and nothing done, without memory.
+static bool add_blocked_product(const double *a, size_t a_row, size_t a_step, const double *b, double *out, size_t rows,
+                                size_t inner, size_t columns) {
+  const size_t most = inner < DEPTH ? inner : DEPTH;
+  const size_t lines = rows < BLOCK ? (rows + ROWS - 1) / ROWS * ROWS : BLOCK;
+  double *right = malloc((padded(columns) + lines) * most * sizeof(double));
+  if (!right) return false;
+  double *left = right + padded(columns) * most;
   for (size_t first = 0; first < inner; first += DEPTH) {
     const size_t depth = inner - first < DEPTH ? inner - first : DEPTH;
+    pack_block(b + first * columns, columns, 1, right, depth, columns);
     for (size_t i = 0; i < rows; i += BLOCK) {
       const size_t count = rows - i < BLOCK ? rows - i : BLOCK;
-      pack_rows(a + i * a_row + first * a_step, a_row, a_step, scratch, count, depth);
-      for (size_t j = 0; j < width; j += PANEL) {
-        const size_t panel = width - j < PANEL ? width - j : PANEL;
-        const double *right = packed + first * width + j * depth;
-        double *target = out + i * columns + j;
-        if (j + panel <= columns) {
-          panel_columns(scratch, right, target, columns, depth, count, panel / VECTOR);
-          continue;
-        }
-        // The last panel reaches beyond the output: a copy with room takes it.
-        double room[BLOCK * PANEL];
-        const size_t there = columns - j;
-        for (size_t r = 0; r < count; r++) {
-          for (size_t c = 0; c < panel; c++) room[r * panel + c] = c < there ? target[r * columns + c] : 0;
-        }
-        panel_columns(scratch, right, room, panel, depth, count, panel / VECTOR);
-        for (size_t r = 0; r < count; r++) {
-          for (size_t c = 0; c < there; c++) target[r * columns + c] = room[r * panel + c];
-        }
-      }
+      pack_rows(a + i * a_row + first * a_step, a_row, a_step, left, count, depth);
+      panels(left, 1, ROWS, ROWS * depth, right, out + i * columns, depth, count, columns);
     }
   }
-  free(scratch);
+  free(right);
   return true;
 }
 
@@ -209,9 +274,17 @@ static void add_vector_product(const double *a, size_t columns, const double *x,
   }
 }
 
+static void multiply(const double *a, const double *b, double *out, size_t count) {
+  size_t i = 0;
+  for (; i + VECTOR <= count; i += VECTOR) store(out + i, load(a + i) * load(b + i));
+  for (; i < count; i++) out[i] = a[i] * b[i];
+}
+
 const ProductsTable PATH = {
     .add_product = add_product,
+    .add_blocked_product = add_blocked_product,
     .pack = pack,
     .add_packed_product = add_packed_product,
     .add_vector_product = add_vector_product,
+    .multiply = multiply,
 };

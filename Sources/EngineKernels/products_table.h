@@ -8,10 +8,13 @@
 typedef struct {
   void (*add_product)(const double *a, size_t a_row, size_t a_step, const double *b, double *out, size_t rows,
                       size_t inner, size_t columns);
+  bool (*add_blocked_product)(const double *a, size_t a_row, size_t a_step, const double *b, double *out, size_t rows,
+                              size_t inner, size_t columns);
   void (*pack)(const double *b, size_t b_row, size_t b_column, double *packed, size_t inner, size_t columns);
-  bool (*add_packed_product)(const double *a, size_t a_row, size_t a_step, const double *packed, double *out,
-                             size_t rows, size_t inner, size_t columns);
+  void (*add_packed_product)(const double *a, size_t a_stride, const double *packed, double *out, size_t rows,
+                             size_t inner, size_t columns);
   void (*add_vector_product)(const double *a, size_t columns, const double *x, double *out, size_t rows);
+  void (*multiply)(const double *a, const double *b, double *out, size_t count);
 } ProductsTable;
 
 extern const ProductsTable unroll_products_baseline;

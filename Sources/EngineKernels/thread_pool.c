@@ -36,13 +36,24 @@ static _Atomic size_t forced;
 /// The most threads of one call.
 #define MOST 64
 
-static size_t processor_count(void) {
+static size_t count_processors(void) {
 #if defined(__linux__)
   cpu_set_t allowed;
   if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) return (size_t)CPU_COUNT(&allowed);
 #endif
   const long online = sysconf(_SC_NPROCESSORS_ONLN);
   return online > 0 ? (size_t)online : 1;
+}
+
+/// Asked of the system once.
+static size_t processor_count(void) {
+  static _Atomic size_t known;
+  size_t count = atomic_load_explicit(&known, memory_order_relaxed);
+  if (count == 0) {
+    count = count_processors();
+    atomic_store_explicit(&known, count, memory_order_relaxed);
+  }
+  return count;
 }
 
 size_t unroll_thread_count(void) {

@@ -51,6 +51,11 @@ public struct Course: Sendable {
   public let address: String?
   /// Whether lessons may hold raw HTML.
   public let allowHTML: Bool
+  /// Whether the course has a lesson `index`, which is its front page.
+  public let hasFrontPage: Bool
+
+  /// The name of the lesson that is the front page, above the contents; it is in no part.
+  public static let frontPage = "index"
 
   /// A course.
   public init(
@@ -59,7 +64,8 @@ public struct Course: Sendable {
     parts: [Part],
     repository: String? = nil,
     address: String? = nil,
-    allowHTML: Bool = false
+    allowHTML: Bool = false,
+    hasFrontPage: Bool = false
   ) {
     self.file = file
     self.languages = languages
@@ -67,8 +73,24 @@ public struct Course: Sendable {
     self.repository = repository
     self.address = address
     self.allowHTML = allowHTML
+    self.hasFrontPage = hasFrontPage
   }
 
-  /// All lessons' names in order.
-  public var lessonNames: [String] { parts.flatMap(\.lessons) }
+  /// All lessons' names in order, the front page first.
+  public var lessonNames: [String] {
+    (hasFrontPage ? [Self.frontPage] : []) + parts.flatMap(\.lessons)
+  }
+
+  /// The same course with a front page.
+  public func withFrontPage() -> Course {
+    Course(
+      file: file,
+      languages: languages,
+      parts: parts,
+      repository: repository,
+      address: address,
+      allowHTML: allowHTML,
+      hasFrontPage: true
+    )
+  }
 }

@@ -52,6 +52,7 @@ import Testing
       "13:9: wrong-type: 'notation.md' is not the name of a lesson's file without '.md' and folder"
     ),
     ("- notation", "- ../notation", "13:9: wrong-type"),
+    ("- notation", "- index", "13:9: wrong-type: 'index' is the front page, which is in no part"),
     ("zh: 背景", "zz: 背景", "9:12: missing-key: the part's title has no 'zh'"),
     (", zh: 背景", "", "9:12: missing-key: the part's title has no 'zh'"),
     ("name: 中文, ", "", "7:5: missing-key: the language has no 'name'"),

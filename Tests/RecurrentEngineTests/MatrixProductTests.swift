@@ -45,7 +45,7 @@ import Testing
         var packed = [Double](repeating: .nan, count: unroll_packed_count(inner, columns))
         unroll_pack(right, 1, inner, &packed, inner, columns)
         var product = start
-        #expect(unroll_add_packed_product(a, inner, packed, &product, rows, inner, columns))
+        unroll_add_packed_product(a, inner, packed, &product, rows, inner, columns)
         #expect(product == expected, comment)
         var column = Array(start.prefix(rows))
         unroll_add_vector_product(a, b, &column, rows, inner)
@@ -56,6 +56,32 @@ import Testing
             },
           comment
         )
+      }
+    }
+  }
+
+  /// Masked ends of rows write nothing beyond them, and read nothing that is not there.
+  @Test func rowsThatFillNoVectorEndWhereTheyEnd() {
+    defer { unroll_choose_path() }
+    for path in [UNROLL_PATH_BASELINE, UNROLL_PATH_AVX2, UNROLL_PATH_AVX512]
+    where unroll_force_path(path) {
+      for columns in 1...26 {
+        let a = numbers(3 * 5, seed: 1)
+        let b = numbers(5 * columns, seed: 2)
+        var guarded = numbers(3 * columns, seed: 3) + [7, 8]
+        let expected = (0..<3 * columns).map { index in
+          (0..<5).reduce(guarded[index]) {
+            $0.addingProduct(a[index / columns * 5 + $1], b[$1 * columns + index % columns])
+          }
+        }
+        unroll_add_product(a, 5, b, &guarded, 3, 5, columns)
+        #expect(guarded == expected + [7, 8], "\(columns) columns on path \(path.rawValue)")
+        var products = numbers(columns, seed: 4) + [9]
+        let factors = numbers(columns, seed: 5)
+        products.withUnsafeMutableBufferPointer {
+          unroll_multiply(factors, $0.baseAddress, $0.baseAddress, columns)
+        }
+        #expect(products == zip(factors, numbers(columns, seed: 4)).map { $0 * $1 } + [9])
       }
     }
   }

@@ -32,6 +32,15 @@ import Testing
     #expect(agree(found.loss, each.loss), note)
     #expect(agree(found.evaluation.outputs.elements, each.outputs.flatMap { $0 }), note)
     #expect(found.tensors.map(\.name) == network.tensors.map(\.name), note)
+    let parameterGradients = try network.parameterGradients(
+      each.batch,
+      lossFunction: each.lossFunction,
+      reduction: each.lossReduction,
+      truncation: each.bpttTruncation
+    )
+    #expect(parameterGradients.tensors == found.tensors, note)
+    #expect(parameterGradients.loss.bitPattern == found.loss.bitPattern, note)
+    #expect(parameterGradients.accuracy.bitPattern == found.evaluation.accuracy.bitPattern, note)
     // The fixture lists the parameters in its own order.
     for (parameter, gradient) in zip(each.parameters, each.gradients) {
       let tensor = try found.tensor(parameter.name)

@@ -17,9 +17,31 @@ import Testing
       Issue.record("not typeset")
       return
     }
-    #expect(html.markup.contains("<math><semantics>") && html.markup.contains("katex-html"))
+    #expect(html.markup.contains("<math><mrow><msubsup>") && html.markup.contains("katex-html"))
+    #expect(!html.markup.contains("mord") && !html.markup.contains("annotation"))
     #expect(!html.markup.contains(";\"") && !html.markup.contains(":0."))
     #expect(warnings == [])
+  }
+
+  /// What a style sheet's rules find by its place keeps its wrapper.
+  @Test func onlyWhatSaysNothingIsLeftOut() throws {
+    let typesetter = try typesetter()
+    func ink(_ tex: String) -> String {
+      guard case .typeset(let html, _) = typesetter.typeset(tex, isDisplayed: true) else {
+        return ""
+      }
+      return html.markup.split(separator: "katex-html", maxSplits: 1).last.map(String.init) ?? ""
+    }
+    #expect(ink("W+1").contains(">W</i><span class=mspace"))
+    #expect(ink("\\frac{1}{x}").contains("</span><span><i>x</i></span>"))
+    #expect(
+      ink("x_2").contains("<span style=\"font-size:.7em\">2</span>")
+        || ink("x_2").contains("<span style=font-size:.7em>2</span>")
+    )
+    #expect(ink("\\mathclap{+}").contains("<span class=inner><span>"))
+    #expect(ink("\\mathbf{b}").contains("class=mathbf"))
+    let files = typesetter.assets(folder: "katex").map(\.path)
+    #expect(files.contains("katex/fonts/KaTeX_Main-Bold.woff2"))
   }
 
   @Test(

@@ -151,6 +151,44 @@ import Testing
     #expect(try !text("en/2-9-sample.html", of: page.files).contains("class=\"languages\""))
   }
 
+  @Test func aLessonCalledIndexIsTheFrontPageAboveTheContents() throws {
+    let text = "---\ntitle: Front\ndescription: Two sentences.\n---\n\nHere it is: $x$.\n"
+    let front = Sample.lesson(text, name: "index")
+    let lessons = try [front, Sample.lesson(in: "en")]
+    let site = try Sample.site(
+      lessons: lessons,
+      typesetter: Sample.typesetter(),
+      course: Sample.course.withFrontPage()
+    )
+    let files = site.page(of: front, record: LessonRecord(lesson: "index", entries: [])).files
+    let html = try self.text("en/index.html", of: files)
+    let begin =
+      "<p class=\"start\"><a href=\"2-9-sample.html\">Begin with 2.9 One of everything</a></p>"
+    #expect(html.contains("<h1>Front</h1>") && html.contains("Here it is:"))
+    #expect(html.contains("assets/katex/katex.css") && html.contains(begin), "\(html)")
+    #expect(html.contains("<a href=\"2-9-sample.html\">"))
+    // Rendering one lesson does not put the bare contents in its place.
+    let common = site.commonFiles().map(\.path)
+    #expect(!common.contains("en/index.html") && common.contains("zh/index.html"))
+    #expect(site.plainFrontPages().map(\.path) == ["en/index.html"])
+  }
+
+  @Test func aLessonWithoutNumberIsNotGivenThePagesNumber() throws {
+    let lessons = try [
+      Sample.lesson(in: "en"),
+      Sample.lesson("---\ntitle: Notation\ndescription: D.\n---\n\nText.\n", name: "notation"),
+    ]
+    let course = Course(
+      file: nil,
+      languages: Sample.course.languages,
+      parts: [Course.Part(title: [:], lessons: ["2-9-sample", "notation"])]
+    )
+    let site = try Sample.site(lessons: lessons, typesetter: Sample.typesetter(), course: course)
+    let files = site.page(of: lessons[0], record: Sample.record).files
+    let html = try text("en/2-9-sample.html", of: files)
+    #expect(html.contains("<a href=\"notation.html\"><span>Notation</span></a>"))
+  }
+
   @Test func textOfTheCourseIsEscaped() throws {
     let text = try text("en/2-9-sample.html", of: pages())
     #expect(text.contains("A course &amp; more"))

@@ -40,7 +40,7 @@ private func lines(_ text: String) -> [Substring] {
   text.split(separator: "\n", omittingEmptySubsequences: false)
 }
 
-/// HTML with each formula of KaTeX's replaced by its TeX: what is around it does not depend on KaTeX's version.
+/// HTML with each formula of KaTeX's replaced by the text of its MathML: what is around it does not depend on KaTeX's version.
 func withoutMath(_ html: String) -> String {
   var result = ""
   var rest = html[...]
@@ -57,10 +57,8 @@ func withoutMath(_ html: String) -> String {
       if depth > 0 { index = rest[index...].firstIndex(of: "<") ?? rest.endIndex }
     } while depth > 0 && index < rest.endIndex
     let formula = rest[..<index]
-    let tex =
-      formula.firstMatch(of: /<annotation encoding="application\/x-tex">([\s\S]*?)<\/annotation>/)?
-      .1 ?? "?"
-    result += "<math>\(tex)</math>"
+    let math = formula.firstMatch(of: /<math[^>]*>([\s\S]*?)<\/math>/)?.1 ?? "?"
+    result += "<math>\(math.replacing(/<[^>]*>/, with: ""))</math>"
     rest = rest[index...]
   }
   return result + rest

@@ -2,9 +2,10 @@
 
 Each page, at 360 and 1,280 pixels, in the light and the dark theme:
 - asks nobody for anything, and logs no error;
-- does not scroll sideways;
+- does not scroll sideways, and its layout does not shift;
 - gives axe nothing to complain about (WCAG 2.2 AA and best practices);
 - shows its text before any script runs (opened once without scripts).
+Once for each site: its root leads on to the reader's language, and shows the choice to others.
 Once for each page: its links resolve, anchors included; it is under 200 KiB; the W3C's validator finds nothing (but
 what is newer than it, see below); copy
 buttons copy; sliders move what they show; the theme switches. Once for each language: search finds a heading of every lesson.
@@ -31,6 +32,8 @@ NEWER_THAN_THE_VALIDATOR = re.compile(
     r"|Bad value “dialog” for attribute “method” on element “form”"
     r"|The “dialog” element is not supported in all browsers"
     r"|Possible misuse of “aria-label”.*"
+    # KaTeX's fonts have the stroke of ≠ there; it is ink only, the MathML beside it says ≠.
+    r"|Document uses the Unicode Private Use Area.*"
 )
 problems = []
 
@@ -65,6 +68,18 @@ def check_layout(tab, page, where):
     wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if wide > 0:
         report(page, f"{where}: scrolls sideways by {wide} pixels")
+
+
+def check_shifts(tab, page, where):
+    """What has been drawn stays where it is."""
+    shift = tab.evaluate("""() => new Promise(done => {
+        let sum = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
+            .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 50);
+    })""")
+    if shift > 0.01:
+        report(page, f"{where}: the layout shifts by {shift:.3f}")
 
 
 def check_copy(tab, page):
@@ -121,6 +136,19 @@ def check_search(tab, index):
         report(index, "search for nonsense says nothing")
 
 
+def check_forwarding(browser):
+    root = SITE / "index.html"
+    for tag in sorted(index.parent.name for index in SITE.glob("*/index.html")):
+        context = browser.new_context(locale=tag)
+        tab = context.new_page()
+        tab.goto(root.as_uri())
+        try:
+            tab.wait_for_url(f"**/{tag}/index.html", timeout=5000)
+        except Exception:
+            report(root, f"does not lead to '{tag}' who reads that")
+        context.close()
+
+
 def open_pages(browser):
     for page in PAGES:
         if 'http-equiv="refresh"' in page.read_text():
@@ -128,7 +156,9 @@ def open_pages(browser):
         for width in (360, 1280):
             for scheme in ("light", "dark"):
                 where = f"{width} px, {scheme}"
-                context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+                # In a language that no course has, so that the root shows its choice.
+                context = browser.new_context(
+                    viewport={"width": width, "height": 900}, color_scheme=scheme, locale="tlh")
                 context.grant_permissions(["clipboard-read", "clipboard-write"])
                 tab = context.new_page()
                 tab.on("console", lambda m: m.type in ("error", "warning") and report(page, f"{where}: {m.text}"))
@@ -136,6 +166,7 @@ def open_pages(browser):
                 tab.on("request", lambda r: r.url.startswith("file:") or report(page, f"{where}: asks for {r.url}"))
                 tab.goto(page.as_uri())
                 check_layout(tab, page, where)
+                check_shifts(tab, page, where)
                 check_axe(tab, page, where)
                 if (width, scheme) == (1280, "light"):
                     check_links(tab, page)
@@ -176,6 +207,7 @@ def validate():
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
     open_pages(browser)
+    check_forwarding(browser)
     browser.close()
 validate()
 for problem in dict.fromkeys(problems):

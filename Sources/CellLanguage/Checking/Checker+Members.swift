@@ -17,6 +17,7 @@ extension Checker {
         )
       }
       let variable = hidden(payload, chain.span)
+      payloads.insert(ObjectIdentifier(variable))
       substitutions[ObjectIdentifier(chain)] = TypedExpression(
         .variable(variable),
         payload,

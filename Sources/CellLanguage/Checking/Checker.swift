@@ -58,12 +58,16 @@ final class Checker {
   var context: FunctionContext
   let top: FunctionContext
   var functions: [FunctionSymbol] = []
+  /// The same, by the place of the name; of several in one place the last.
+  var functionsByPlace: [SourceSpan: FunctionSymbol] = [:]
   var closures: [ClosureBody] = []
   var pending: [(Operation, SourceSpan)] = []
   var requirements: [Requirement] = []
   /// What the expression statements of a builder are collected into.
   var collector: (variable: Variable, element: StaticType)?
   var substitutions: [ObjectIdentifier: TypedExpression] = [:]
+  /// Payloads that an optional chain reads: changing one would change a copy.
+  var payloads: Set<ObjectIdentifier> = []
   /// Where to place what is wrong in a default argument: at the call.
   var spanOverride: SourceSpan?
   /// Takes down types and declarations, if somebody asks for them.

@@ -1,7 +1,6 @@
 #ifndef MATRIX_PRODUCTS_H
 #define MATRIX_PRODUCTS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 // Products of row-major matrices, accumulated into the output. Every element of it is one chain of
@@ -28,12 +27,15 @@ size_t unroll_packed_count(size_t inner, size_t columns);
 /// Packs the matrix whose element [k, j] is b[k * b_row + j * b_column]: with strides exchanged, its transpose.
 void unroll_pack(const double *b, size_t b_row, size_t b_column, double *packed, size_t inner,
                  size_t columns);
-/// unroll_add_product with b packed; false, and nothing done, if there is no memory to work in.
-bool unroll_add_packed_product(const double *a, size_t a_stride, const double *packed, double *out,
+/// unroll_add_product with b packed; allocates nothing.
+void unroll_add_packed_product(const double *a, size_t a_stride, const double *packed, double *out,
                                size_t rows, size_t inner, size_t columns);
 
 /// out[j, i] = a[i, j]; a is rows x columns.
 void unroll_transpose(const double *a, double *out, size_t rows, size_t columns);
+
+/// out[i] = a[i] * b[i]; out may be a or b.
+void unroll_multiply(const double *a, const double *b, double *out, size_t count);
 
 /// out[j] += sum over t of a[t, j]; a is steps x columns.
 void unroll_add_rows(const double *a, size_t a_stride, double *out, size_t steps,

@@ -101,7 +101,7 @@ extension FeedForwardNetwork {
       return (FeedForwardTrace.Statistics(mean: [], scale: []), nil)
     }
     let (examples, units) = (a.rowCount, a.columnCount)
-    try WorkBudget.current?.charge(operations: 10 * a.count)
+    try WorkBudget.active?.charge(operations: 10 * a.count)
     var mean = normalization.runningMean.elements
     var variance = normalization.runningVariance.elements
     var updated = normalization
@@ -180,7 +180,8 @@ extension FeedForwardTrace {
   ) throws -> BatchEvaluation {
     let targets = try checked(targets)
     let rows = try Scratch(outputs.elements, rows: exampleCount, columns: network.outputSize)
-    return try lossFunction.evaluation(rows, targets, reduction, sequences: exampleCount)
+    return try lossFunction.answers(rows, targets, sequences: exampleCount)
+      .evaluation(reduction.scale(targets), outputs: rows)
   }
 
   /// Backpropagation: the gradient of the loss by every parameter, and by every layer's output.
@@ -209,17 +210,15 @@ extension FeedForwardTrace {
   ) throws -> FeedForwardGradients {
     let targets = try checked(targets)
     let rows = try Scratch(outputs.elements, rows: exampleCount, columns: network.outputSize)
-    let evaluation = try lossFunction.evaluation(
+    var gradient = try Scratch(exampleCount, by: network.outputSize, for: "targets")
+    let scale = reduction.scale(targets)
+    let evaluation = try lossFunction.answers(
       rows,
       targets,
-      reduction,
-      sequences: exampleCount
-    )
-    var gradient = try lossFunction.gradients(
-      rows,
-      targets,
-      scale: reduction.scale(targets)
-    )
+      sequences: exampleCount,
+      gradients: gradient,
+      scale: scale
+    ).evaluation(scale, outputs: rows)
     var activationGradients = [try gradient.matrix()]
     var tensors: [[Tensor]] = []
     for l in (1...network.depth).reversed() {
@@ -287,7 +286,7 @@ extension FeedForwardTrace {
     _ d: Scratch
   ) throws -> [Tensor] {
     let (examples, units) = (d.rowCount, d.columnCount)
-    try WorkBudget.current?.charge(operations: 20 * d.count)
+    try WorkBudget.active?.charge(operations: 20 * d.count)
     let a = preactivations[l - 1].elements
     let (mean, scale) = (statistics[l - 1].mean, statistics[l - 1].scale)
     var (scaleGradient, shiftGradient) = (

@@ -8,7 +8,8 @@ internal import EngineKernels
 final class GRUPass: SequencePass {
   let network: GRUNetwork
   let sizes: SequenceSizes
-  let inputs: Scratch
+  /// x_t, shape `[T·B, I]`.
+  let inputs: Matrix
   /// The preactivations of r_t and z_t, shape `[T·B, 2H]`.
   let gatePreactivations: Scratch
   /// The preactivations of n_t, shape `[T·B, H]`.
@@ -26,8 +27,8 @@ final class GRUPass: SequencePass {
   let hiddenStates: Scratch
   let logits: Scratch
   /// W of r and z, shape `[2H, H]`, and of n, shape `[H, H]`.
-  private let gateWeights: Scratch
-  private let candidateWeights: Scratch
+  private let gateWeights: RightOperand
+  private let candidateWeights: RightOperand
   /// Slopes at the preactivations; made for the way back.
   private var gateSlopes: Scratch
   private var candidateSlopes: Scratch
@@ -38,6 +39,7 @@ final class GRUPass: SequencePass {
   var outputWeights: Matrix { network.outputWeights }
   var stateBlocks: Int { 1 }
   var preactivationWidth: Int { 4 * sizes.hidden }
+  var stepCost: Int { 100 * sizes.hidden + gateWeights.cost + candidateWeights.cost }
   private var isAfter: Bool { network.resetPlacement == .afterProduct }
 
   /// Runs forward over a batch.
@@ -45,8 +47,10 @@ final class GRUPass: SequencePass {
     self.network = network
     sizes = network.sizes(batch)
     let (rows, hidden) = (sizes.rows, sizes.hidden)
-    func rowsOf(_ width: Int) throws -> Scratch { try Scratch(rows, by: width, for: "inputs") }
-    inputs = try Scratch(batch.inputs.elements, rows: rows, columns: sizes.inputs)
+    func rowsOf(_ width: Int) throws -> Scratch {
+      try Scratch(unset: rows, by: width, for: "inputs")
+    }
+    inputs = batch.inputs
     gatePreactivations = try rowsOf(2 * hidden)
     candidatePreactivations = try rowsOf(hidden)
     gates = try rowsOf(2 * hidden)
@@ -54,12 +58,11 @@ final class GRUPass: SequencePass {
     recurrentParts = try rowsOf(hidden)
     resetStates = try rowsOf(network.resetPlacement == .beforeProduct ? hidden : 0)
     candidates = try rowsOf(hidden)
-    hiddenStates = try Scratch(rows + sizes.sequences, by: hidden, for: "inputs")
+    hiddenStates = try Scratch(unset: rows + sizes.sequences, by: hidden, for: "inputs")
     logits = try rowsOf(sizes.outputs)
-    let w = network.recurrentWeights.elements
-    let split = 2 * hidden * hidden
-    gateWeights = try Scratch(Array(w[..<split]), rows: 2 * hidden, columns: hidden)
-    candidateWeights = try Scratch(Array(w[split...]), rows: hidden, columns: hidden)
+    let w = network.recurrentWeights
+    gateWeights = try .of(w, rows: 0..<2 * hidden, uses: rows)
+    candidateWeights = try .of(w, rows: 2 * hidden..<3 * hidden, uses: rows)
     gateSlopes = gates
     candidateSlopes = candidates
     resetGradients = try Scratch(sizes.sequences, by: hidden, for: "inputs")
@@ -71,34 +74,45 @@ final class GRUPass: SequencePass {
     let (batch, hidden) = (sizes.sequences, sizes.hidden)
     // 1. U x_t + b, for all t at once; r and z have all their biases, q has its own
     try fillInputParts()
-    let gateWeights = try self.gateWeights.transposed()
-    let candidateWeights = try self.candidateWeights.transposed()
+    let w = network.recurrentWeights
+    let gateWeights = try RightOperand.of(
+      w,
+      rows: 0..<2 * hidden,
+      transposed: true,
+      uses: sizes.rows
+    )
+    let candidateWeights = try RightOperand.of(
+      w,
+      rows: 2 * hidden..<3 * hidden,
+      transposed: true,
+      uses: sizes.rows
+    )
     hiddenStates.fillRows(count: batch, with: network.initialHiddenState)
-    let budget = WorkBudget.current
-    for t in 1...sizes.steps {
-      try budget?.charge(operations: 100 * batch * hidden)
-      let row = (t - 1) * batch
-      // 2. the gates: a += W h_{t−1}, then r and z
-      try Kernels.addProduct(
-        hiddenStates.row(row),
-        gateWeights.start,
-        into: gatePreactivations.row(row),
-        rows: batch,
-        inner: hidden,
-        columns: 2 * hidden
-      )
-      unroll_sigmoid_array(gatePreactivations.row(row), gates.row(row), 2 * batch * hidden)
-      if !isAfter { resetState(t) }
-      // 3. q_t = W_n h_{t−1} + b′, or W_n (r ⊙ h_{t−1}) + b′
-      try Kernels.addProduct(
-        isAfter ? hiddenStates.row(row) : resetStates.row(row),
-        candidateWeights.start,
-        into: recurrentParts.row(row),
-        rows: batch,
-        inner: hidden,
-        columns: hidden
-      )
-      advance(t)
+    try forSequences { sequences in
+      let budget = WorkBudget.active
+      for t in 1...sizes.steps {
+        try budget?.charge(operations: 100 * sequences.count * hidden)
+        let row = (t - 1) * batch + sequences.lowerBound
+        let rows = row..<row + sequences.count
+        // 2. the gates: a += W h_{t−1}, then r and z
+        let a = gatePreactivations.row(row)
+        try gateWeights.addStep(
+          hiddenStates.row(row),
+          into: a,
+          rows: rows.count,
+          budget: budget
+        )
+        unroll_sigmoid_array(a, gates.row(row), 2 * rows.count * hidden)
+        if !isAfter { resetStates(rows) }
+        // 3. q_t = W_n h_{t−1} + b′, or W_n (r ⊙ h_{t−1}) + b′
+        try candidateWeights.addStep(
+          isAfter ? hiddenStates.row(row) : resetStates.row(row),
+          into: recurrentParts.row(row),
+          rows: rows.count,
+          budget: budget
+        )
+        advance(rows)
+      }
     }
     // 5. V h_t + c, for all t at once
     try fillLogits(bias: network.outputBias)
@@ -107,35 +121,27 @@ final class GRUPass: SequencePass {
   /// Step 1 of the way forward.
   private func fillInputParts() throws {
     let hidden = sizes.hidden
-    let weights = network.inputWeights.elements
     let (first, second) = (network.inputBias.elements, network.recurrentBias.elements)
     let both = (0..<2 * hidden).map { first[$0] + second[$0] }
-    gatePreactivations.fillRows(with: Vector(both))
-    candidatePreactivations.fillRows(with: Vector(Array(first[(2 * hidden)...])))
+    try gatePreactivations.setProducts(
+      inputs,
+      network.inputWeights,
+      rows: 0..<2 * hidden,
+      plus: Vector(both)
+    )
+    try candidatePreactivations.setProducts(
+      inputs,
+      network.inputWeights,
+      rows: 2 * hidden..<3 * hidden,
+      plus: Vector(Array(first[(2 * hidden)...]))
+    )
     recurrentParts.fillRows(with: Vector(Array(second[(2 * hidden)...])))
-    let split = 2 * hidden * sizes.inputs
-    for (part, rows, target) in [
-      (weights[..<split], 2 * hidden, gatePreactivations),
-      (weights[split...], hidden, candidatePreactivations),
-    ] {
-      let transposed = try Scratch(
-        transposing: Matrix(unchecked: Array(part), rows, sizes.inputs)
-      )
-      try Kernels.addProduct(
-        inputs.start,
-        transposed.start,
-        into: target.start,
-        rows: sizes.rows,
-        inner: sizes.inputs,
-        columns: rows
-      )
-    }
   }
 
   /// r_t ⊙ h_{t−1}.
-  private func resetState(_ t: Int) {
+  private func resetStates(_ rows: Range<Int>) {
     let hidden = sizes.hidden
-    for row in (t - 1) * sizes.sequences..<t * sizes.sequences {
+    for row in rows {
       let (gate, h, result) = (gates.row(row), hiddenStates.row(row), resetStates.row(row))
       for k in 0..<hidden { result[k] = gate[k] * h[k] }
     }
@@ -143,9 +149,9 @@ final class GRUPass: SequencePass {
 
   /// Step 4 of the way forward: n_t = tanh(U_n x_t + b + q_t), q_t times r_t if the reset is after the product;
   /// h_t = (1 − z) n + z h_{t−1}.
-  private func advance(_ t: Int) {
+  private func advance(_ rows: Range<Int>) {
     let hidden = sizes.hidden
-    for row in (t - 1) * sizes.sequences..<t * sizes.sequences {
+    for row in rows {
       let (gate, a) = (gates.row(row), candidatePreactivations.row(row))
       let (q, n, complement) = (recurrentParts.row(row), candidates.row(row), complements.row(row))
       let update = gatePreactivations.row(row) + hidden
@@ -162,73 +168,83 @@ final class GRUPass: SequencePass {
 
   func prepareBackward() throws {
     let hidden = sizes.hidden
-    gateSlopes = try Scratch(sizes.rows, by: 2 * hidden, for: "inputs")
-    candidateSlopes = try Scratch(sizes.rows, by: hidden, for: "inputs")
-    try Kernels.inBlocks(sizes.rows, cost: 60 * hidden) { first, count in
-      unroll_sigmoid_derivative_array(
-        gatePreactivations.row(first),
-        gateSlopes.row(first),
-        2 * count * hidden
-      )
-      unroll_tanh_derivative_array(
-        candidatePreactivations.row(first),
-        candidateSlopes.row(first),
-        count * hidden
-      )
+    gateSlopes = try Scratch(unset: sizes.rows, by: 2 * hidden, for: "inputs")
+    candidateSlopes = try Scratch(unset: sizes.rows, by: hidden, for: "inputs")
+    try Kernels.inParts(sizes.rows, cost: 60 * hidden) { firstRow, rows in
+      try Kernels.inBlocks(rows, cost: 60 * hidden) { first, count in
+        let row = firstRow + first
+        unroll_sigmoid_derivative_array(
+          gatePreactivations.row(row),
+          gateSlopes.row(row),
+          2 * count * hidden
+        )
+        unroll_tanh_derivative_array(
+          candidatePreactivations.row(row),
+          candidateSlopes.row(row),
+          count * hidden
+        )
+      }
     }
   }
 
   func stepBack(
     _ t: Int,
+    sequences: Range<Int>,
     state: UnsafeMutablePointer<Double>,
     earlier: UnsafeMutablePointer<Double>,
-    preactivations: UnsafeMutablePointer<Double>
+    preactivations: UnsafeMutablePointer<Double>,
+    budget: WorkBudget?
   ) throws {
     let (batch, hidden) = (sizes.sequences, sizes.hidden)
     // 5. ∂L/∂h_t += Vᵀ ∂L/∂(output t) was formed for all t at once, and is there already.
-    for n in 0..<batch {
+    for n in sequences {
       let row = (t - 1) * batch + n
       let (gate, complement) = (gates.row(row), complements.row(row))
       let (candidate, h) = (candidates.row(row), hiddenStates.row(row))
+      let (gateSlope, slope) = (gateSlopes.row(row), candidateSlopes.row(row))
       let (dh, dEarlier) = (state + n * hidden, earlier + n * hidden)
-      let da = preactivations + 4 * n * hidden
+      let (da, dn) = (preactivations + 4 * n * hidden, candidateGradients.row(n))
       for k in 0..<hidden {
         // 4. ∂L/∂a_n = (1 − z) tanh′ ∂L/∂h_t,  ∂L/∂z = (h_{t−1} − n) ∂L/∂h_t,  ∂L/∂h_{t−1} += z ∂L/∂h_t
-        da[2 * hidden + k] = dh[k] * complement[k] * candidateSlopes.row(row)[k]
-        da[hidden + k] = dh[k] * (h[k] - candidate[k]) * gateSlopes.row(row)[hidden + k]
+        da[2 * hidden + k] = dh[k] * complement[k] * slope[k]
+        da[hidden + k] = dh[k] * (h[k] - candidate[k]) * gateSlope[hidden + k]
         dEarlier[k] += dh[k] * gate[hidden + k]
-        candidateGradients.row(n)[k] = da[2 * hidden + k]
+        dn[k] = da[2 * hidden + k]
       }
     }
+    let first = preactivations + 4 * hidden * sequences.lowerBound
+    let target = earlier + hidden * sequences.lowerBound
     // 3. back through q_t, to r_t and h_{t−1}
-    try isAfter ? resetAfterBack(t, preactivations) : resetBeforeBack(t, earlier, preactivations)
     if isAfter {
-      try Kernels.addProduct(
-        preactivations + 3 * hidden,
+      resetAfterBack(t, sequences, preactivations)
+      try candidateWeights.addStep(
+        first + 3 * hidden,
         stride: 4 * hidden,
-        candidateWeights.start,
-        into: earlier,
-        rows: batch,
-        inner: hidden,
-        columns: hidden
+        into: target,
+        rows: sequences.count,
+        budget: budget
       )
+    } else {
+      try resetBeforeBack(t, sequences, earlier, preactivations, budget)
     }
     // 2. ∂L/∂h_{t−1} += Wᵀ ∂L/∂a of r and z
-    try Kernels.addProduct(
-      preactivations,
+    try gateWeights.addStep(
+      first,
       stride: 4 * hidden,
-      gateWeights.start,
-      into: earlier,
-      rows: batch,
-      inner: 2 * hidden,
-      columns: hidden
+      into: target,
+      rows: sequences.count,
+      budget: budget
     )
   }
 
   /// ∂L/∂q = r ∂L/∂a_n and ∂L/∂r = q ∂L/∂a_n.
-  private func resetAfterBack(_ t: Int, _ preactivations: UnsafeMutablePointer<Double>) {
+  private func resetAfterBack(
+    _ t: Int,
+    _ sequences: Range<Int>,
+    _ preactivations: UnsafeMutablePointer<Double>
+  ) {
     let hidden = sizes.hidden
-    for n in 0..<sizes.sequences {
+    for n in sequences {
       let row = (t - 1) * sizes.sequences + n
       let (gate, q, slope) = (gates.row(row), recurrentParts.row(row), gateSlopes.row(row))
       let da = preactivations + 4 * n * hidden
@@ -242,21 +258,22 @@ final class GRUPass: SequencePass {
   /// ∂L/∂q = ∂L/∂a_n, ∂L/∂(r ⊙ h_{t−1}) = W_nᵀ ∂L/∂q, and from there to r and h_{t−1}.
   private func resetBeforeBack(
     _ t: Int,
+    _ sequences: Range<Int>,
     _ earlier: UnsafeMutablePointer<Double>,
-    _ preactivations: UnsafeMutablePointer<Double>
+    _ preactivations: UnsafeMutablePointer<Double>,
+    _ budget: WorkBudget?
   ) throws {
-    let (batch, hidden) = (sizes.sequences, sizes.hidden)
-    resetGradients.clear()
-    try Kernels.addProduct(
-      candidateGradients.start,
-      candidateWeights.start,
-      into: resetGradients.start,
-      rows: batch,
-      inner: hidden,
-      columns: hidden
+    let hidden = sizes.hidden
+    let gradients = resetGradients.row(sequences.lowerBound)
+    gradients.update(repeating: 0, count: sequences.count * hidden)
+    try candidateWeights.addStep(
+      candidateGradients.row(sequences.lowerBound),
+      into: gradients,
+      rows: sequences.count,
+      budget: budget
     )
-    for n in 0..<batch {
-      let row = (t - 1) * batch + n
+    for n in sequences {
+      let row = (t - 1) * sizes.sequences + n
       let (gate, h, slope) = (gates.row(row), hiddenStates.row(row), gateSlopes.row(row))
       let (d, da) = (resetGradients.row(n), preactivations + 4 * n * hidden)
       for k in 0..<hidden {
@@ -270,24 +287,21 @@ final class GRUPass: SequencePass {
   func inputGradients(_ preactivations: Scratch) throws -> Scratch {
     // 1. ∂L/∂x_t = Uᵀ ∂L/∂a of r, z and n, for all t at once
     let result = try Scratch(sizes.rows, by: sizes.inputs, for: "inputs")
-    let weights = try Scratch(
-      network.inputWeights.elements,
-      rows: 3 * sizes.hidden,
-      columns: sizes.inputs
-    )
-    try Kernels.addProduct(
-      preactivations.start,
-      stride: 4 * sizes.hidden,
-      weights.start,
-      into: result.start,
-      rows: sizes.rows,
-      inner: 3 * sizes.hidden,
-      columns: sizes.inputs
-    )
+    try RightOperand.of(network.inputWeights, uses: sizes.rows)
+      .addProduct(
+        preactivations.start,
+        stride: 4 * sizes.hidden,
+        into: result.start,
+        rows: sizes.rows
+      )
     return result
   }
 
-  func recurrentTensors(_ preactivations: Scratch) throws -> [Tensor] {
+  func tensors(_ preactivations: Scratch, _ outputGradients: Scratch) throws -> [Tensor] {
+    try recurrentTensors(preactivations) + outputTensors(outputGradients)
+  }
+
+  private func recurrentTensors(_ preactivations: Scratch) throws -> [Tensor] {
     let hidden = sizes.hidden
     let (d, stride) = (preactivations.start, 4 * hidden)
     let gates = try weightGradient(
@@ -312,8 +326,7 @@ final class GRUPass: SequencePass {
           d,
           stride: stride,
           rows: 3 * hidden,
-          inputs.start,
-          columns: sizes.inputs
+          inputs
         )
       ),
       Tensor(
@@ -323,73 +336,5 @@ final class GRUPass: SequencePass {
       Tensor("inputBias", Vector(Array(all[..<(3 * hidden)]))),
       Tensor("recurrentBias", Vector(Array(all[..<(2 * hidden)] + all[(3 * hidden)...]))),
     ]
-  }
-}
-
-extension GRUNetwork: SequenceNetwork {
-  /// Runs the network over one sequence.
-  ///
-  /// - Parameter inputs: x_1…x_T, at least one, each of shape `[I]`.
-  /// - Returns: Every intermediate value.
-  /// - Throws: ``EngineError`` if the sequence is empty or an input has another length.
-  ///
-  /// Accuracy: 1 − z_t is formed as σ of minus the preactivation, and keeps its digits where z_t rounds to 1.
-  ///
-  /// Complexity: O(T·H·(I + H + K)).
-  public func forward(_ inputs: [Vector]) throws -> GRUTrace {
-    let pass = try GRUPass(self, batch(inputs))
-    return GRUTrace(
-      network: self,
-      inputs: try pass.inputs.matrix(),
-      hiddenStates: try pass.hiddenStates.matrix(),
-      gates: try pass.gates.matrix(),
-      candidates: try pass.candidates.matrix(),
-      gatePreactivations: try pass.gatePreactivations.matrix(),
-      candidatePreactivations: try pass.candidatePreactivations.matrix(),
-      recurrentParts: try pass.recurrentParts.matrix(),
-      complements: try pass.complements.matrix(),
-      logits: try pass.logits.matrix(),
-      probabilities: try pass.logits.softmaxRows()
-    )
-  }
-
-  /// Runs the network over a batch and compares its outputs with the targets.
-  ///
-  /// - Parameters:
-  ///   - batch: Sequences with targets.
-  ///   - lossFunction: What one time step costs.
-  ///   - reduction: How the losses become one.
-  /// - Returns: Losses, accuracy and outputs.
-  /// - Throws: ``EngineError`` if inputs or targets do not fit.
-  public func evaluation(
-    _ batch: SequenceBatch,
-    lossFunction: LossFunction,
-    reduction: LossReduction
-  ) throws -> BatchEvaluation {
-    try check(batch)
-    return try GRUPass(self, batch).evaluation(batch.targets, lossFunction, reduction)
-  }
-
-  /// The gradients of the loss over a batch; runs both passes.
-  ///
-  /// - Parameters:
-  ///   - batch: Sequences with targets.
-  ///   - lossFunction: What one time step costs.
-  ///   - reduction: How the losses become one; a mean divides every gradient by the number of targets.
-  ///   - truncation: How far back the gradient goes.
-  /// - Returns: One gradient for each parameter, state and input.
-  /// - Throws: ``EngineError`` if inputs or targets do not fit.
-  ///
-  /// Accuracy: slopes are taken from preactivations and keep their relative accuracy where gates saturate.
-  ///
-  /// Complexity: O(T·B·H·(I + H + K)), times the length of a window.
-  public func gradients(
-    _ batch: SequenceBatch,
-    lossFunction: LossFunction,
-    reduction: LossReduction,
-    truncation: Truncation
-  ) throws -> SequenceGradients {
-    try check(batch)
-    return try GRUPass(self, batch).gradients(batch.targets, lossFunction, reduction, truncation)
   }
 }

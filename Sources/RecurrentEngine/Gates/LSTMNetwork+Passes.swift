@@ -8,7 +8,8 @@ internal import EngineKernels
 final class LSTMPass: SequencePass {
   let network: LSTMNetwork
   let sizes: SequenceSizes
-  let inputs: Scratch
+  /// x_t, shape `[T·B, I]`.
+  let inputs: Matrix
   /// a_t, shape `[T·B, 4H]`.
   let preactivations: Scratch
   /// i_t, f_t, g_t, o_t, shape `[T·B, 4H]`.
@@ -19,7 +20,7 @@ final class LSTMPass: SequencePass {
   let squashed: Scratch
   let hiddenStates: Scratch
   let logits: Scratch
-  private let recurrentWeights: Scratch
+  private let recurrentWeights: RightOperand
   /// φ′(a_t), shape `[T·B, 4H]`, and tanh′(c_t), shape `[T·B, H]`; made for the way back.
   private var slopes: Scratch
   private var memorySlopes: Scratch
@@ -27,24 +28,21 @@ final class LSTMPass: SequencePass {
   var outputWeights: Matrix { network.outputWeights }
   var stateBlocks: Int { 2 }
   var preactivationWidth: Int { 4 * sizes.hidden }
+  var stepCost: Int { 110 * sizes.hidden + recurrentWeights.cost }
 
   /// Runs forward over a batch.
   init(_ network: LSTMNetwork, _ batch: SequenceBatch) throws {
     self.network = network
     sizes = network.sizes(batch)
     let (rows, hidden) = (sizes.rows, sizes.hidden)
-    inputs = try Scratch(batch.inputs.elements, rows: rows, columns: sizes.inputs)
-    preactivations = try Scratch(rows, by: 4 * hidden, for: "inputs")
-    gates = try Scratch(rows, by: 4 * hidden, for: "inputs")
-    memoryCells = try Scratch(rows + sizes.sequences, by: hidden, for: "inputs")
-    squashed = try Scratch(rows, by: hidden, for: "inputs")
-    hiddenStates = try Scratch(rows + sizes.sequences, by: hidden, for: "inputs")
-    logits = try Scratch(rows, by: sizes.outputs, for: "inputs")
-    recurrentWeights = try Scratch(
-      network.recurrentWeights.elements,
-      rows: 4 * hidden,
-      columns: hidden
-    )
+    inputs = batch.inputs
+    preactivations = try Scratch(unset: rows, by: 4 * hidden, for: "inputs")
+    gates = try Scratch(unset: rows, by: 4 * hidden, for: "inputs")
+    memoryCells = try Scratch(unset: rows + sizes.sequences, by: hidden, for: "inputs")
+    squashed = try Scratch(unset: rows, by: hidden, for: "inputs")
+    hiddenStates = try Scratch(unset: rows + sizes.sequences, by: hidden, for: "inputs")
+    logits = try Scratch(unset: rows, by: sizes.outputs, for: "inputs")
+    recurrentWeights = try .of(network.recurrentWeights, uses: rows)
     slopes = gates
     memorySlopes = squashed
     try runForward()
@@ -52,33 +50,30 @@ final class LSTMPass: SequencePass {
 
   private func runForward() throws {
     let (batch, hidden) = (sizes.sequences, sizes.hidden)
-    let inputWeights = try Scratch(transposing: network.inputWeights)
-    let recurrentWeights = try Scratch(transposing: network.recurrentWeights)
     // 1. a_t = both biases + U x_t, for all t at once
-    preactivations.fillRows(with: try network.inputBias + network.recurrentBias)
-    try Kernels.addProduct(
-      inputs.start,
-      inputWeights.start,
-      into: preactivations.start,
-      rows: sizes.rows,
-      inner: sizes.inputs,
-      columns: 4 * hidden
-    )
+    let bias = try network.inputBias + network.recurrentBias
+    try preactivations.setProducts(inputs, network.inputWeights, plus: bias)
     hiddenStates.fillRows(count: batch, with: network.initialHiddenState)
     memoryCells.fillRows(count: batch, with: network.initialMemoryCells)
-    let budget = WorkBudget.current
-    for t in 1...sizes.steps {
-      try budget?.charge(operations: 110 * batch * hidden)
-      // 2. a_t += W h_{t−1}
-      try Kernels.addProduct(
-        hiddenStates.row((t - 1) * batch),
-        recurrentWeights.start,
-        into: preactivations.row((t - 1) * batch),
-        rows: batch,
-        inner: hidden,
-        columns: 4 * hidden
-      )
-      for n in 0..<batch { advance(sequence: n, t) }
+    let weights = try RightOperand.of(
+      network.recurrentWeights,
+      transposed: true,
+      uses: sizes.rows
+    )
+    try forSequences { sequences in
+      let budget = WorkBudget.active
+      for t in 1...sizes.steps {
+        try budget?.charge(operations: 110 * sequences.count * hidden)
+        let row = (t - 1) * batch + sequences.lowerBound
+        // 2. a_t += W h_{t−1}
+        try weights.addStep(
+          hiddenStates.row(row),
+          into: preactivations.row(row),
+          rows: sequences.count,
+          budget: budget
+        )
+        for n in sequences { advance(sequence: n, t) }
+      }
     }
     // 5. V h_t + c, for all t at once
     try fillLogits(bias: network.outputBias)
@@ -105,33 +100,37 @@ final class LSTMPass: SequencePass {
 
   func prepareBackward() throws {
     let hidden = sizes.hidden
-    slopes = try Scratch(sizes.rows, by: 4 * hidden, for: "inputs")
-    memorySlopes = try Scratch(sizes.rows, by: hidden, for: "inputs")
-    try Kernels.inBlocks(sizes.rows, cost: 100 * hidden) { first, count in
-      for row in first..<first + count {
-        let (a, slope) = (preactivations.row(row), slopes.row(row))
-        unroll_sigmoid_derivative_array(a, slope, 2 * hidden)
-        unroll_tanh_derivative_array(a + 2 * hidden, slope + 2 * hidden, hidden)
-        unroll_sigmoid_derivative_array(a + 3 * hidden, slope + 3 * hidden, hidden)
-        unroll_tanh_derivative_array(
-          memoryCells.row(row + sizes.sequences),
-          memorySlopes.row(row),
-          hidden
-        )
+    slopes = try Scratch(unset: sizes.rows, by: 4 * hidden, for: "inputs")
+    memorySlopes = try Scratch(unset: sizes.rows, by: hidden, for: "inputs")
+    try Kernels.inParts(sizes.rows, cost: 100 * hidden) { firstRow, rows in
+      try Kernels.inBlocks(rows, cost: 100 * hidden) { first, count in
+        for row in firstRow + first..<firstRow + first + count { setSlopes(row) }
       }
     }
   }
 
+  private func setSlopes(_ row: Int) {
+    let hidden = sizes.hidden
+    let (a, slope) = (preactivations.row(row), slopes.row(row))
+    unroll_sigmoid_derivative_array(a, slope, 2 * hidden)
+    unroll_tanh_derivative_array(a + 2 * hidden, slope + 2 * hidden, hidden)
+    unroll_sigmoid_derivative_array(a + 3 * hidden, slope + 3 * hidden, hidden)
+    let cells = memoryCells.row(row + sizes.sequences)
+    unroll_tanh_derivative_array(cells, memorySlopes.row(row), hidden)
+  }
+
   func stepBack(
     _ t: Int,
+    sequences: Range<Int>,
     state: UnsafeMutablePointer<Double>,
     earlier: UnsafeMutablePointer<Double>,
-    preactivations: UnsafeMutablePointer<Double>
+    preactivations: UnsafeMutablePointer<Double>,
+    budget: WorkBudget?
   ) throws {
     let (batch, hidden) = (sizes.sequences, sizes.hidden)
     let block = batch * hidden
     // 5. ∂L/∂h_t += Vᵀ ∂L/∂(output t) was formed for all t at once, and is there already.
-    for n in 0..<batch {
+    for n in sequences {
       let row = (t - 1) * batch + n
       let (gate, slope, tanh) = (gates.row(row), slopes.row(row), squashed.row(row))
       let (memorySlope, earlierCells) = (memorySlopes.row(row), memoryCells.row(row))
@@ -149,44 +148,32 @@ final class LSTMPass: SequencePass {
       }
     }
     // 2. ∂L/∂h_{t−1} += Wᵀ ∂L/∂a_t
-    try Kernels.addProduct(
-      preactivations,
-      recurrentWeights.start,
-      into: earlier,
-      rows: batch,
-      inner: 4 * hidden,
-      columns: hidden
+    try recurrentWeights.addStep(
+      preactivations + 4 * hidden * sequences.lowerBound,
+      into: earlier + hidden * sequences.lowerBound,
+      rows: sequences.count,
+      budget: budget
     )
   }
 
   func inputGradients(_ preactivations: Scratch) throws -> Scratch {
     // 1. ∂L/∂x_t = Uᵀ ∂L/∂a_t, for all t at once
     let result = try Scratch(sizes.rows, by: sizes.inputs, for: "inputs")
-    let weights = try Scratch(
-      network.inputWeights.elements,
-      rows: 4 * sizes.hidden,
-      columns: sizes.inputs
-    )
-    try Kernels.addProduct(
-      preactivations.start,
-      weights.start,
-      into: result.start,
-      rows: sizes.rows,
-      inner: 4 * sizes.hidden,
-      columns: sizes.inputs
-    )
+    try RightOperand.of(network.inputWeights, uses: sizes.rows)
+      .addProduct(preactivations.start, into: result.start, rows: sizes.rows)
     return result
   }
 
-  func recurrentTensors(_ preactivations: Scratch) throws -> [Tensor] {
+  func tensors(_ preactivations: Scratch, _ outputGradients: Scratch) throws -> [Tensor] {
+    try recurrentTensors(preactivations) + outputTensors(outputGradients)
+  }
+
+  private func recurrentTensors(_ preactivations: Scratch) throws -> [Tensor] {
     let d = preactivations.start
     let rows = 4 * sizes.hidden
     let bias = try biasGradient(d, count: rows)
     return [
-      Tensor(
-        "inputWeights",
-        try weightGradient(d, rows: rows, inputs.start, columns: sizes.inputs)
-      ),
+      Tensor("inputWeights", try weightGradient(d, rows: rows, inputs)),
       Tensor(
         "recurrentWeights",
         try weightGradient(d, rows: rows, hiddenStates.start, columns: sizes.hidden)
@@ -210,7 +197,7 @@ extension LSTMNetwork: SequenceNetwork {
     let pass = try LSTMPass(self, batch(inputs))
     return LSTMTrace(
       network: self,
-      inputs: try pass.inputs.matrix(),
+      inputs: pass.inputs,
       hiddenStates: try pass.hiddenStates.matrix(),
       memoryCells: try pass.memoryCells.matrix(),
       gates: try pass.gates.matrix(),
@@ -261,5 +248,25 @@ extension LSTMNetwork: SequenceNetwork {
     try check(batch)
     return try LSTMPass(self, batch)
       .gradients(batch.targets, lossFunction, reduction, truncation)
+  }
+
+  /// The gradients of the loss over a batch by the parameters alone; runs both passes.
+  ///
+  /// - Parameters:
+  ///   - batch: Sequences with targets.
+  ///   - lossFunction: What one time step costs.
+  ///   - reduction: How the losses become one; a mean divides every gradient by the number of targets.
+  ///   - truncation: How far back the gradient goes.
+  /// - Returns: The gradients of U, W, both biases, V and c.
+  /// - Throws: ``EngineError`` if inputs or targets do not fit.
+  public func parameterGradients(
+    _ batch: SequenceBatch,
+    lossFunction: LossFunction,
+    reduction: LossReduction,
+    truncation: Truncation
+  ) throws -> ParameterGradients {
+    try check(batch)
+    return try LSTMPass(self, batch)
+      .parameterGradients(batch.targets, lossFunction, reduction, truncation)
   }
 }

@@ -27,7 +27,7 @@ enum Allocation {
         expected: "a count that is not negative"
       )
     }
-    let budget = WorkBudget.current
+    let budget = WorkBudget.active
     let limit = min(maximumCount, budget?.largestArray ?? .max)
     guard count <= limit else {
       throw EngineError.tooLarge(parameter: parameter, found: String(count), limit: limit)

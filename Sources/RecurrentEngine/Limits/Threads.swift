@@ -23,7 +23,7 @@ public enum Threads {
     let failures = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
     failures.initialize(to: 0)
     defer { failures.deallocate() }
-    let budget = WorkBudget.current
+    let budget = WorkBudget.active
     withoutActuallyEscaping(body) { body in
       let work = Work { index in
         guard engine_counter_read(failures) == 0 else { return }

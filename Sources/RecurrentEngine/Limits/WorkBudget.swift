@@ -22,6 +22,11 @@ public final class WorkBudget: Sendable {
   /// The budget of the current task; nil if its work is not limited.
   @TaskLocal public static var current: WorkBudget?
 
+  /// The budget of the current task, found without a look at the task if there is none in the program.
+  static var active: WorkBudget? {
+    engine_has_budgets() ? current : nil
+  }
+
   /// How many floating-point operations are granted.
   public let operationLimit: Int
   /// How many elements of arrays may be made.
@@ -53,9 +58,13 @@ public final class WorkBudget: Sendable {
     self.shouldStop = shouldStop
     counters = .allocate(capacity: 2)
     counters.initialize(repeating: 0, count: 2)
+    engine_count_budgets(1)
   }
 
-  deinit { counters.deallocate() }
+  deinit {
+    counters.deallocate()
+    engine_count_budgets(-1)
+  }
 
   /// How many operations have been charged.
   public var operationsUsed: Int { Int(engine_counter_read(counters)) }

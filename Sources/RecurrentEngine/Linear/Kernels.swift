@@ -94,7 +94,7 @@ enum Kernels {
 
   /// out[i, j] += Σ_k a[i, k] · b[k, j] for a `[rows, inner]`, b `[inner, columns]`.
   ///
-  /// Charged a block of rows at a time, so that a large product can be stopped.
+  /// Charged a block of rows at a time, so that a large product can be stopped; shared between threads if it is large.
   static func addProduct(
     _ a: UnsafePointer<Double>,
     stride: Int? = nil,
@@ -105,6 +105,10 @@ enum Kernels {
     columns: Int
   ) throws {
     let stride = stride ?? inner
+    if RightOperand.isPacked(inner: inner, columns: columns, rows: rows) {
+      let operand = try RightOperand(b, inner: inner, columns: columns, rows: rows)
+      return try operand.addProduct(a, stride: stride, into: out, rows: rows)
+    }
     try inBlocks(rows, cost: 2 * inner * columns) { first, count in
       unroll_add_product(
         a + first * stride,
@@ -119,6 +123,8 @@ enum Kernels {
   }
 
   /// out[i, j] += Σ_t a[t, i] · b[t, j] for a `[steps, rows]`, b `[steps, columns]`, summed in the order of t.
+  ///
+  /// Charged a block of steps at a time; threads share the rows of a large output.
   static func addTransposedProduct(
     _ a: UnsafePointer<Double>,
     stride: Int? = nil,
@@ -129,16 +135,21 @@ enum Kernels {
     columns: Int
   ) throws {
     let stride = stride ?? rows
-    try inBlocks(steps, cost: 2 * rows * columns) { first, count in
-      unroll_add_transposed_product(
-        a + first * stride,
-        stride,
-        b + first * columns,
-        out,
-        count,
-        rows,
-        columns
-      )
+    try inParts(rows, cost: 2 * steps * columns) { firstRow, rows in
+      // Whole blocks of the kernels, unless that is too much to do without a question.
+      let cost = 2 * rows * columns
+      let least = min(256, max(1, (1 << 28) / max(1, cost)))
+      try inBlocks(steps, cost: cost, least: least) { first, count in
+        unroll_add_transposed_product(
+          a + first * stride + firstRow,
+          stride,
+          b + first * columns,
+          out + firstRow * columns,
+          count,
+          rows,
+          columns
+        )
+      }
     }
   }
 
@@ -156,16 +167,40 @@ enum Kernels {
   static func inBlocks(
     _ count: Int,
     cost: Int,
+    least: Int = 1,
     _ body: (_ first: Int, _ count: Int) throws -> Void
   ) throws {
-    let budget = WorkBudget.current
-    let block = max(1, (1 << 24) / max(1, cost))
+    let budget = WorkBudget.active
+    let block = max(least, (1 << 24) / max(1, cost))
     var first = 0
     while first < count {
       let size = min(block, count - first)
       try budget?.charge(operations: size * cost)
       try body(first, size)
       first += size
+    }
+  }
+
+  /// From how many operations on work is shared between threads: a third of a millisecond, ten times what waking them
+  /// takes.
+  static let largeWork = 1 << 24
+
+  /// Calls the body for all indices, or on several threads for parts of them if all together cost enough.
+  ///
+  /// The body charges what it does, and changes only what belongs to its indices. Parts are whole tiles of the kernels.
+  static func inParts(
+    _ count: Int,
+    cost: Int,
+    _ body: (_ first: Int, _ count: Int) throws -> Void
+  ) throws {
+    guard count >= 16, cost > 0, count >= (largeWork - 1) / cost + 1 else {
+      return try body(0, count)
+    }
+    let threads = min(Threads.count, count / 8)
+    guard threads > 1 else { return try body(0, count) }
+    let size = ((count + threads - 1) / threads + 7) / 8 * 8
+    try Threads.forEach((count + size - 1) / size) { part in
+      try body(part * size, min(size, count - part * size))
     }
   }
 

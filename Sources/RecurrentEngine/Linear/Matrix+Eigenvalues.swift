@@ -66,7 +66,7 @@ extension Matrix {
 private struct HessenbergForm {
   private var h: [Double]
   private let n: Int
-  private let budget = WorkBudget.current
+  private let budget = WorkBudget.active
 
   init(elements: [Double], order: Int) {
     h = elements

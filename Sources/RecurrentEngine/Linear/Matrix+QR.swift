@@ -14,7 +14,7 @@ extension Matrix {
   ///
   /// Complexity: O(m·n·k).
   public func qr() throws -> (q: Matrix, r: Matrix) {
-    let budget = WorkBudget.current
+    let budget = WorkBudget.active
     let (m, n) = (rowCount, columnCount)
     let k = min(m, n)
     var r = elements

@@ -72,7 +72,7 @@ extension Matrix {
 
   /// Rotates pairs of rows of `work` until all are orthogonal to each other, to working precision.
   private static func orthogonalize(_ work: inout [Double], count: Int, length: Int) throws {
-    let budget = WorkBudget.current
+    let budget = WorkBudget.active
     let tolerance = Double.ulpOfOne * Double(length).squareRoot() / 2
     for _ in 0..<60 {
       var isRotated = false

@@ -112,7 +112,7 @@ public struct Matrix: Sendable, Hashable {
   }
 
   /// Rows and columns.
-  public var shape: Shape { Shape(rowCount, columnCount) }
+  public var shape: Shape { Shape(rows: rowCount, columns: columnCount) }
 
   /// Whether there are as many rows as columns.
   public var isSquare: Bool { rowCount == columnCount }

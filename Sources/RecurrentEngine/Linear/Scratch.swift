@@ -12,19 +12,34 @@ final class Scratch {
   /// Number of columns.
   let columnCount: Int
 
-  /// Zeros in the shape `[rows, columns]`.
-  init(_ rows: Int, by columns: Int, for parameter: String) throws {
+  /// Any numbers in the shape `[rows, columns]`, for what is written before it is read.
+  init(unset rows: Int, by columns: Int, for parameter: String) throws {
     let count = try Allocation.product(rows, columns, for: parameter)
     try Allocation.check(count, for: parameter)
     rowCount = rows
     columnCount = columns
-    start = .allocate(capacity: max(1, count))
-    start.initialize(repeating: 0, count: max(1, count))
+    start = try Self.take(count, for: parameter)
+  }
+
+  private static func take(
+    _ count: Int,
+    for parameter: String
+  ) throws -> UnsafeMutablePointer<Double> {
+    guard let start = unroll_take(count) else {
+      throw EngineError.tooLarge(parameter: parameter, found: "\(count)", limit: count - 1)
+    }
+    return start
+  }
+
+  /// Zeros in the shape `[rows, columns]`.
+  convenience init(_ rows: Int, by columns: Int, for parameter: String) throws {
+    try self.init(unset: rows, by: columns, for: parameter)
+    start.initialize(repeating: 0, count: count)
   }
 
   /// The transpose of a matrix.
   convenience init(transposing matrix: Matrix) throws {
-    try self.init(matrix.columnCount, by: matrix.rowCount, for: "weights")
+    try self.init(unset: matrix.columnCount, by: matrix.rowCount, for: "weights")
     matrix.elements.withUnsafeBufferPointer { elements in
       guard let first = elements.baseAddress else { return }
       unroll_transpose(first, start, matrix.rowCount, matrix.columnCount)
@@ -33,14 +48,14 @@ final class Scratch {
 
   /// A copy of an array in the shape `[rows, columns]`.
   convenience init(_ elements: [Double], rows: Int, columns: Int) throws {
-    try self.init(rows, by: columns, for: "elements")
+    try self.init(unset: rows, by: columns, for: "elements")
     elements.withUnsafeBufferPointer { elements in
       guard let first = elements.baseAddress else { return }
       start.update(from: first, count: elements.count)
     }
   }
 
-  deinit { start.deallocate() }
+  deinit { unroll_give(start, count) }
 
   /// Number of elements.
   var count: Int { rowCount * columnCount }
@@ -100,10 +115,27 @@ final class Scratch {
 }
 
 extension Scratch {
-  /// A copy with rows and columns exchanged.
-  func transposed() throws -> Scratch {
-    let result = try Scratch(columnCount, by: rowCount, for: "weights")
-    unroll_transpose(start, result.start, rowCount, columnCount)
-    return result
+  /// Makes each row bias + W x with x the row of `inputs`, for all rows at once.
+  func setProducts(
+    _ inputs: UnsafePointer<Double>,
+    _ weights: Matrix,
+    rows part: Range<Int>? = nil,
+    plus bias: Vector
+  ) throws {
+    try RightOperand.of(weights, rows: part, transposed: true, uses: rowCount)
+      .setProduct(inputs, into: start, rows: rowCount, plus: bias)
+  }
+
+  /// Makes each row bias + W x with x the row of `inputs`, for all rows at once.
+  func setProducts(
+    _ inputs: Matrix,
+    _ weights: Matrix,
+    rows part: Range<Int>? = nil,
+    plus bias: Vector
+  ) throws {
+    try inputs.elements.withUnsafeBufferPointer { elements in
+      // Inputs without a number are never read.
+      try setProducts(elements.baseAddress ?? UnsafePointer(start), weights, rows: part, plus: bias)
+    }
   }
 }

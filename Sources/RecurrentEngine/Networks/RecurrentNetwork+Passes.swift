@@ -8,35 +8,33 @@ internal import EngineKernels
 final class RecurrentPass: SequencePass {
   let network: RecurrentNetwork
   let sizes: SequenceSizes
-  let inputs: Scratch
+  /// x_t, shape `[T·B, I]`.
+  let inputs: Matrix
   let preactivations: Scratch
   let hiddenStates: Scratch
   let logits: Scratch
   private var slopes: Scratch
-  private let recurrentWeights: Scratch
+  private let recurrentWeights: RightOperand
 
   var outputWeights: Matrix { network.outputWeights }
   var stateBlocks: Int { 1 }
   var preactivationWidth: Int { sizes.hidden }
+  var stepCost: Int { 20 * sizes.hidden + recurrentWeights.cost }
 
   /// A pass with nothing computed yet.
   private init(_ network: RecurrentNetwork, _ inputs: Matrix, sizes: SequenceSizes) throws {
     self.network = network
     self.sizes = sizes
-    self.inputs = try Scratch(inputs.elements, rows: sizes.rows, columns: sizes.inputs)
-    preactivations = try Scratch(sizes.rows, by: sizes.hidden, for: "inputs")
+    self.inputs = inputs
+    preactivations = try Scratch(unset: sizes.rows, by: sizes.hidden, for: "inputs")
     hiddenStates = try Scratch(
-      (sizes.steps + 1) * sizes.sequences,
+      unset: (sizes.steps + 1) * sizes.sequences,
       by: sizes.hidden,
       for: "inputs"
     )
-    logits = try Scratch(sizes.rows, by: sizes.outputs, for: "inputs")
+    logits = try Scratch(unset: sizes.rows, by: sizes.outputs, for: "inputs")
     slopes = preactivations
-    recurrentWeights = try Scratch(
-      network.recurrentWeights.elements,
-      rows: sizes.hidden,
-      columns: sizes.hidden
-    )
+    recurrentWeights = try .of(network.recurrentWeights, uses: sizes.rows)
   }
 
   /// The pass that left a trace, ready to go back.
@@ -68,105 +66,93 @@ final class RecurrentPass: SequencePass {
 
   private func runForward() throws {
     let (batch, hidden) = (sizes.sequences, sizes.hidden)
-    let inputWeights = try Scratch(transposing: network.inputWeights)
-    let recurrentWeights = try Scratch(transposing: network.recurrentWeights)
     // 1. a_t = b + U x_t, for all t at once
-    preactivations.fillRows(with: network.hiddenBias)
-    try Kernels.addProduct(
-      inputs.start,
-      inputWeights.start,
-      into: preactivations.start,
-      rows: sizes.rows,
-      inner: sizes.inputs,
-      columns: hidden
-    )
+    try preactivations.setProducts(inputs, network.inputWeights, plus: network.hiddenBias)
     hiddenStates.fillRows(count: batch, with: network.initialHiddenState)
-    let budget = WorkBudget.current
-    for t in 1...sizes.steps {
-      try budget?.charge(operations: 20 * batch * hidden)
-      let a = preactivations.row((t - 1) * batch)
-      // 2. a_t += W S_{t−1}
-      try Kernels.addProduct(
-        hiddenStates.row((t - 1) * batch),
-        recurrentWeights.start,
-        into: a,
-        rows: batch,
-        inner: hidden,
-        columns: hidden
-      )
-      // 3. S_t = φ(a_t)
-      network.activation.apply(a, into: hiddenStates.row(t * batch), count: batch * hidden)
+    let weights = try RightOperand.of(
+      network.recurrentWeights,
+      transposed: true,
+      uses: sizes.rows
+    )
+    try forSequences { sequences in
+      let budget = WorkBudget.active
+      for t in 1...sizes.steps {
+        try budget?.charge(operations: 20 * sequences.count * hidden)
+        let row = (t - 1) * batch + sequences.lowerBound
+        let a = preactivations.row(row)
+        // 2. a_t += W S_{t−1}
+        try weights.addStep(
+          hiddenStates.row(row),
+          into: a,
+          rows: sequences.count,
+          budget: budget
+        )
+        // 3. S_t = φ(a_t)
+        let states = hiddenStates.row(row + batch)
+        network.activation.apply(a, into: states, count: sequences.count * hidden)
+      }
     }
     // 4. o_t = c + V S_t, for all t at once
     try fillLogits(bias: network.outputBias)
   }
 
   func prepareBackward() throws {
-    slopes = try Scratch(sizes.rows, by: sizes.hidden, for: "inputs")
-    try Kernels.inBlocks(sizes.rows, cost: 20 * sizes.hidden) { first, count in
-      network.activation.applyDerivative(
-        preactivations.row(first),
-        into: slopes.row(first),
-        count: count * sizes.hidden
-      )
+    slopes = try Scratch(unset: sizes.rows, by: sizes.hidden, for: "inputs")
+    try Kernels.inParts(sizes.rows, cost: 20 * sizes.hidden) { firstRow, rows in
+      try Kernels.inBlocks(rows, cost: 20 * sizes.hidden) { first, count in
+        network.activation.applyDerivative(
+          preactivations.row(firstRow + first),
+          into: slopes.row(firstRow + first),
+          count: count * sizes.hidden
+        )
+      }
     }
   }
 
   func stepBack(
     _ t: Int,
+    sequences: Range<Int>,
     state: UnsafeMutablePointer<Double>,
     earlier: UnsafeMutablePointer<Double>,
-    preactivations: UnsafeMutablePointer<Double>
+    preactivations: UnsafeMutablePointer<Double>,
+    budget: WorkBudget?
   ) throws {
     // 4. ∂L/∂S_t += Vᵀ ∂L/∂o_t was formed for all t at once, and is there already.
     // 3. ∂L/∂a_t = φ′(a_t) ⊙ ∂L/∂S_t
-    let slopes = slopes.row((t - 1) * sizes.sequences)
-    for index in 0..<sizes.sequences * sizes.hidden {
-      preactivations[index] = slopes[index] * state[index]
-    }
+    let offset = sequences.lowerBound * sizes.hidden
+    unroll_multiply(
+      slopes.row((t - 1) * sizes.sequences + sequences.lowerBound),
+      state + offset,
+      preactivations + offset,
+      sequences.count * sizes.hidden
+    )
     // 2. ∂L/∂S_{t−1} += Wᵀ ∂L/∂a_t
-    try Kernels.addProduct(
-      preactivations,
-      recurrentWeights.start,
-      into: earlier,
-      rows: sizes.sequences,
-      inner: sizes.hidden,
-      columns: sizes.hidden
+    try recurrentWeights.addStep(
+      preactivations + offset,
+      into: earlier + offset,
+      rows: sequences.count,
+      budget: budget
     )
   }
 
   func inputGradients(_ preactivations: Scratch) throws -> Scratch {
     // 1. ∂L/∂x_t = Uᵀ ∂L/∂a_t, for all t at once
     let result = try Scratch(sizes.rows, by: sizes.inputs, for: "inputs")
-    let weights = try Scratch(
-      network.inputWeights.elements,
-      rows: sizes.hidden,
-      columns: sizes.inputs
-    )
-    try Kernels.addProduct(
-      preactivations.start,
-      weights.start,
-      into: result.start,
-      rows: sizes.rows,
-      inner: sizes.hidden,
-      columns: sizes.inputs
-    )
+    try RightOperand.of(network.inputWeights, uses: sizes.rows)
+      .addProduct(preactivations.start, into: result.start, rows: sizes.rows)
     return result
   }
 
-  func recurrentTensors(_ preactivations: Scratch) throws -> [Tensor] {
-    let d = preactivations.start
-    let hidden = sizes.hidden
+  func tensors(_ preactivations: Scratch, _ outputGradients: Scratch) throws -> [Tensor] {
+    let (d, g, hidden) = (preactivations.start, outputGradients.start, sizes.hidden)
+    let states = hiddenStates.row(sizes.sequences)
+    let w = try weightGradient(d, rows: hidden, hiddenStates.start, columns: hidden)
+    let v = try weightGradient(g, rows: sizes.outputs, states, columns: hidden)
     return [
-      Tensor(
-        "inputWeights",
-        try weightGradient(d, rows: hidden, inputs.start, columns: sizes.inputs)
-      ),
-      Tensor(
-        "recurrentWeights",
-        try weightGradient(d, rows: hidden, hiddenStates.start, columns: hidden)
-      ),
+      Tensor("inputWeights", try weightGradient(d, rows: hidden, inputs)),
+      Tensor("recurrentWeights", w), Tensor("outputWeights", v),
       Tensor("hiddenBias", try biasGradient(d, count: hidden)),
+      Tensor("outputBias", try biasGradient(g, count: sizes.outputs)),
     ]
   }
 }
@@ -212,7 +198,7 @@ extension RecurrentNetwork: SequenceNetwork {
   private func trace(_ pass: RecurrentPass) throws -> ForwardTrace {
     ForwardTrace(
       network: self,
-      inputs: try pass.inputs.matrix(),
+      inputs: pass.inputs,
       preactivations: try pass.preactivations.matrix(),
       hiddenStates: try pass.hiddenStates.matrix(),
       logits: try pass.logits.matrix(),
@@ -257,7 +243,26 @@ extension RecurrentNetwork: SequenceNetwork {
     try check(batch)
     return try RecurrentPass(self, batch)
       .gradients(batch.targets, lossFunction, reduction, truncation)
-      .ordered(tensors.map(\.name))
+  }
+
+  /// The gradients of the loss over a batch by the parameters alone; runs both passes.
+  ///
+  /// - Parameters:
+  ///   - batch: Sequences with targets.
+  ///   - lossFunction: What one time step costs.
+  ///   - reduction: How the losses become one; a mean divides every gradient by the number of targets.
+  ///   - truncation: How far back the gradient goes.
+  /// - Returns: The gradients of U, W, V, b and c.
+  /// - Throws: ``EngineError`` if inputs or targets do not fit.
+  public func parameterGradients(
+    _ batch: SequenceBatch,
+    lossFunction: LossFunction,
+    reduction: LossReduction,
+    truncation: Truncation
+  ) throws -> ParameterGradients {
+    try check(batch)
+    return try RecurrentPass(self, batch)
+      .parameterGradients(batch.targets, lossFunction, reduction, truncation)
   }
 }
 
@@ -338,19 +343,23 @@ extension ForwardTrace {
   ) throws -> RecurrentGradients {
     let targets = try checked(targets)
     let pass = try RecurrentPass(self)
-    let outputs = try lossFunction.gradients(
+    let outputs = try Scratch(stepCount, by: network.outputSize, for: "targets")
+    let scale = reduction.scale(targets)
+    let answers = try lossFunction.answers(
       pass.logits,
       targets,
-      scale: reduction.scale(targets)
+      sequences: 1,
+      gradients: outputs,
+      scale: scale
     )
     let (states, preactivations) = try pass.backward(outputs, truncation)
-    let tensors = try pass.recurrentTensors(preactivations) + pass.outputTensors(outputs)
+    let tensors = try pass.tensors(preactivations, outputs)
     return RecurrentGradients(
-      loss: try loss(targets: targets, lossFunction: lossFunction, reduction: reduction),
+      loss: answers.loss(scale),
       inputWeights: tensors[0].matrix,
       recurrentWeights: tensors[1].matrix,
-      outputWeights: tensors[3].matrix,
-      hiddenBias: tensors[2].vector,
+      outputWeights: tensors[2].matrix,
+      hiddenBias: tensors[3].vector,
       outputBias: tensors[4].vector,
       hiddenStates: try states.matrix(),
       preactivations: try preactivations.matrix(),

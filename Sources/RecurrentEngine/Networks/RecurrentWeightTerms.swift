@@ -136,11 +136,17 @@ extension ForwardTrace {
   ) throws -> RecurrentWeightTerms {
     let targets = try checked(targets)
     let rows = try Scratch(logits.elements, rows: stepCount, columns: network.outputSize)
-    let outputs =
-      try lossFunction
-      .gradients(rows, targets, scale: reduction.scale(targets)).matrix()
+    let gradients = try Scratch(stepCount, by: network.outputSize, for: "targets")
+    _ = try lossFunction.answers(
+      rows,
+      targets,
+      sequences: 1,
+      gradients: gradients,
+      scale: reduction.scale(targets)
+    )
+    let outputs = try gradients.matrix()
     let (steps, hidden, classes) = (stepCount, network.hiddenSize, network.outputSize)
-    let budget = WorkBudget.current
+    let budget = WorkBudget.active
     guard steps <= Allocation.maximumCount else {
       throw EngineError.tooLarge(
         parameter: "targets",

@@ -40,7 +40,7 @@ extension Matrix {
   /// diag(factors) · A.
   func scalingRows(_ factors: [Double]) throws -> Matrix {
     try Allocation.check(elements.count, for: "factors")
-    try WorkBudget.current?.charge(operations: elements.count)
+    try WorkBudget.active?.charge(operations: elements.count)
     var result = elements
     for i in 0..<rowCount {
       for j in 0..<columnCount { result[i * columnCount + j] *= factors[i] }

@@ -32,99 +32,65 @@ public enum LossReduction: String, Sendable, Hashable, CaseIterable {
 extension LossFunction {
   /// The loss of each row of outputs, in the order of the rows.
   func losses(_ outputs: Scratch, _ targets: [Target]) throws -> [Double] {
-    var losses = try Allocation.zeros(targets.count, for: "targets")
-    try Kernels.inBlocks(targets.count, cost: 20 * outputs.columnCount) { first, count in
-      for index in first..<first + count {
-        losses[index] = loss(outputs.rowValues(index), targets[index])
-      }
-    }
-    return losses
+    try answers(outputs, targets, sequences: 1).losses
   }
 
-  /// Losses and accuracy; row r belongs to sequence r mod `sequences`.
-  func evaluation(
+  /// Losses and how often they are right, and, where there is room for them, the gradients of the losses by each row of
+  /// outputs, times a scale; row r belongs to sequence r mod `sequences`.
+  ///
+  /// - Parameters:
+  ///   - outputs: o, shape `[T·B, K]`.
+  ///   - targets: One for each row.
+  ///   - sequences: B.
+  ///   - gradients: Zeros, shape `[T·B, K]`; set to ∂L/∂o.
+  ///   - scale: What the gradients are multiplied by; if it is not finite, as of a mean over nothing, they stay zeros.
+  /// - Returns: Losses, and how often the outputs are right.
+  /// - Throws: ``EngineError`` if the work is not granted.
+  func answers(
     _ outputs: Scratch,
     _ targets: [Target],
-    _ reduction: LossReduction,
-    sequences: Int
-  ) throws -> BatchEvaluation {
-    let losses = try losses(outputs, targets)
-    var rightCount = 0
-    var count = 0
-    var wrongSequences = [Bool](repeating: false, count: sequences)
-    for (index, target) in targets.enumerated() where target != .absent {
-      count += 1
-      if isRight(outputs.rowValues(index), target) {
-        rightCount += 1
-      } else {
-        wrongSequences[index % sequences] = true
+    sequences: Int,
+    gradients: Scratch? = nil,
+    scale: Double = 1
+  ) throws -> Answers {
+    let classes = outputs.columnCount
+    var losses = try Allocation.zeros(targets.count, for: "targets")
+    let workspace = try gradients ?? Scratch(outputs.rowCount, by: classes, for: "targets")
+    var counts = Answers.Counts()
+    try losses.withUnsafeMutableBufferPointer { losses in
+      try targets.withUnsafeBufferPointer { targets in
+        try withUnsafeTemporaryAllocation(of: Bool.self, capacity: targets.count) { rights in
+          let (losses, rights) = (losses.baseAddress, rights.baseAddress)
+          guard let losses, let rights, let first = targets.baseAddress else { return }
+          rights.initialize(repeating: false, count: targets.count)
+          let all = LossRows(
+            count: targets.count,
+            classes: classes,
+            outputs: UnsafePointer(outputs.start),
+            targets: first,
+            losses: losses,
+            rights: rights,
+            gradients: workspace.start,
+            scale: scale
+          )
+          try fill(all)
+          counts = Answers.Counts(rights, targets, sequences: sequences)
+        }
       }
     }
-    return BatchEvaluation(
-      loss: losses.reduce(0, +) * reduction.scale(targets),
-      losses: Vector(losses),
-      accuracy: Double(rightCount) / Double(count),
-      sequenceAccuracy: count == 0
-        ? .nan : Double(wrongSequences.count { !$0 }) / Double(sequences),
-      outputs: try outputs.matrix()
-    )
-  }
-
-  /// The gradient of the loss by each row of outputs, times a scale.
-  func gradients(_ outputs: Scratch, _ targets: [Target], scale: Double) throws -> Scratch {
-    let result = try Scratch(outputs.rowCount, by: outputs.columnCount, for: "targets")
     // A mean over nothing has gradient 0, although the loss is NaN.
-    guard scale.isFinite else { return result }
-    try Kernels.inBlocks(targets.count, cost: 20 * outputs.columnCount) { first, count in
-      for index in first..<first + count {
-        gradient(outputs.rowValues(index), targets[index], into: result.row(index))
-        let row = result.row(index)
-        for j in 0..<outputs.columnCount { row[j] *= scale }
+    if !scale.isFinite { workspace.clear() }
+    return Answers(losses: losses, counts: counts)
+  }
+
+  /// Fills in losses and gradients, shared between threads if they are many.
+  private func fill(_ all: LossRows) throws {
+    let cost = 20 * all.classes
+    try Kernels.inParts(all.count, cost: cost) { firstRow, rows in
+      try Kernels.inBlocks(rows, cost: cost) { first, count in
+        let rows = all.part(from: firstRow + first, count: count)
+        if self == .crossEntropy { rows.crossEntropy() } else { rows.squaredError() }
       }
-    }
-    return result
-  }
-
-  /// The loss of one time step.
-  private func loss(_ outputs: UnsafeBufferPointer<Double>, _ target: Target) -> Double {
-    if case .absent = target { return 0 }
-    guard self == .squaredError else { return CrossEntropy.loss(outputs, target) }
-    var sum = 0.0
-    for j in outputs.indices {
-      let difference = outputs[j] - target.value(j)
-      sum += difference * difference
-    }
-    return sum
-  }
-
-  /// The gradient of one time step's loss by the outputs.
-  private func gradient(
-    _ outputs: UnsafeBufferPointer<Double>,
-    _ target: Target,
-    into result: UnsafeMutablePointer<Double>
-  ) {
-    if case .absent = target { return }
-    guard self == .squaredError else {
-      CrossEntropy.probabilities(outputs, into: result)
-      CrossEntropy.subtract(target, from: result, classes: outputs.count)
-      return
-    }
-    for j in outputs.indices { result[j] = 2 * (outputs[j] - target.value(j)) }
-  }
-
-  /// Whether the outputs of one time step answer the target; false if there is none.
-  ///
-  /// For cross-entropy the largest output must be that of the class, or of the target's largest element.
-  func isRight(_ outputs: UnsafeBufferPointer<Double>, _ target: Target) -> Bool {
-    switch (self, target) {
-    case (_, .absent): false
-    case (.squaredError, _):
-      outputs.indices.allSatisfy {
-        (outputs[$0] - target.value($0)).magnitude <= Self.squaredErrorTolerance
-      }
-    case (.crossEntropy, .index(let index)): Self.largest(outputs) == index
-    case (.crossEntropy, .distribution(let y)):
-      y.elements.withUnsafeBufferPointer { Self.largest(outputs) == Self.largest($0) }
     }
   }
 
@@ -141,7 +107,7 @@ extension LossFunction {
 
 extension Target {
   /// The number wanted of output j.
-  fileprivate func value(_ j: Int) -> Double {
+  func value(_ j: Int) -> Double {
     switch self {
     case .index(let index): index == j ? 1 : 0
     case .distribution(let y): y.elements[j]

@@ -74,17 +74,3 @@ extension [Tensor] {
     return tensor
   }
 }
-
-extension SequenceGradients {
-  /// These gradients with their tensors in the order of the given names.
-  func ordered(_ names: [String]) throws -> SequenceGradients {
-    try SequenceGradients(
-      evaluation: evaluation,
-      tensors: names.map { try tensors.named($0) },
-      sequenceCount: sequenceCount,
-      hiddenStates: hiddenStates,
-      memoryCells: memoryCells,
-      inputs: inputs
-    )
-  }
-}

@@ -48,6 +48,22 @@ public protocol SequenceNetwork: TensorCollection, Hashable {
     reduction: LossReduction,
     truncation: Truncation
   ) throws -> SequenceGradients
+
+  /// The gradients of the loss over a batch by the parameters alone; runs both passes.
+  ///
+  /// - Parameters:
+  ///   - batch: Sequences with targets.
+  ///   - lossFunction: What one time step costs.
+  ///   - reduction: How the losses become one; a mean divides every gradient by the number of targets.
+  ///   - truncation: How far back the gradient goes.
+  /// - Returns: One gradient for each parameter, the same bits as those of ``gradients(_:lossFunction:reduction:truncation:)``.
+  /// - Throws: ``EngineError`` if inputs or targets do not fit.
+  func parameterGradients(
+    _ batch: SequenceBatch,
+    lossFunction: LossFunction,
+    reduction: LossReduction,
+    truncation: Truncation
+  ) throws -> ParameterGradients
 }
 
 extension SequenceNetwork {
@@ -99,6 +115,29 @@ extension SequenceNetwork {
     truncation: Truncation = .none
   ) throws -> SequenceGradients {
     try gradients(
+      batch,
+      lossFunction: lossFunction,
+      reduction: reduction,
+      truncation: truncation
+    )
+  }
+
+  /// The gradients of the loss over a batch by the parameters alone: less work than those by everything.
+  ///
+  /// - Parameters:
+  ///   - batch: Sequences with targets.
+  ///   - lossFunction: What one time step costs.
+  ///   - reduction: Sum over time and sequences by default.
+  ///   - truncation: How far back the gradient goes.
+  /// - Returns: One gradient for each parameter.
+  /// - Throws: ``EngineError`` if inputs or targets do not fit.
+  public func parameterGradients(
+    _ batch: SequenceBatch,
+    lossFunction: LossFunction = .crossEntropy,
+    reduction: LossReduction = .sum,
+    truncation: Truncation = .none
+  ) throws -> ParameterGradients {
+    try parameterGradients(
       batch,
       lossFunction: lossFunction,
       reduction: reduction,

@@ -6,12 +6,10 @@ internal import EngineKernels
 /// hands back to the one before is its state gradient, `stateBlocks` blocks of shape `[B, H]`: ∂L/∂S, and ∂L/∂c for an LSTM.
 ///
 /// Products whose operands are all known are formed for all steps at once; only what depends on the step before is in
-/// the loops over time, and nothing is allocated there.
+/// the loops over time, and nothing is allocated there. Threads share the sequences of a large batch.
 protocol SequencePass: AnyObject {
   /// The sizes.
   var sizes: SequenceSizes { get }
-  /// x_t, shape `[T·B, I]`.
-  var inputs: Scratch { get }
   /// S_0…S_T, shape `[(T + 1)·B, H]`.
   var hiddenStates: Scratch { get }
   /// o_t, shape `[T·B, K]`.
@@ -23,22 +21,28 @@ protocol SequencePass: AnyObject {
   /// How many gradients of preactivations a sequence has at each step: H, 4H.
   var preactivationWidth: Int { get }
 
+  /// What a time step of one sequence costs, one way.
+  var stepCost: Int { get }
+
   /// What the loop back through time needs for all steps at once.
   func prepareBackward() throws
 
-  /// One step back in time from t, linear in the state gradient.
+  /// One step back in time from t for some of the sequences, linear in the state gradient.
   ///
   /// `state` is ∂L/∂(state at t), completed in place where parts of a state depend on each other; what the step adds to
   /// ∂L/∂(state at t − 1) goes to `earlier`, and ∂L/∂a_t, shape `[B, preactivationWidth]`, to `preactivations`.
   func stepBack(
     _ t: Int,
+    sequences: Range<Int>,
     state: UnsafeMutablePointer<Double>,
     earlier: UnsafeMutablePointer<Double>,
-    preactivations: UnsafeMutablePointer<Double>
+    preactivations: UnsafeMutablePointer<Double>,
+    budget: WorkBudget?
   ) throws
 
-  /// ∂L/∂ every parameter but those of the output, from all ∂L/∂a_t, each as one product over all steps.
-  func recurrentTensors(_ preactivations: Scratch) throws -> [Tensor]
+  /// ∂L/∂ every parameter in the order of the network's own tensors, from all ∂L/∂a_t and ∂L/∂o_t, each as one product
+  /// over all steps.
+  func tensors(_ preactivations: Scratch, _ outputGradients: Scratch) throws -> [Tensor]
 
   /// ∂L/∂x_t, shape `[T·B, I]`.
   func inputGradients(_ preactivations: Scratch) throws -> Scratch
@@ -62,18 +66,16 @@ struct SequenceSizes {
 }
 
 extension SequencePass {
+  /// Calls the body for all sequences, or on several threads for parts of a large batch.
+  func forSequences(_ body: (Range<Int>) throws -> Void) throws {
+    try Kernels.inParts(sizes.sequences, cost: sizes.steps * stepCost) { first, count in
+      try body(first..<first + count)
+    }
+  }
+
   /// o_t = c + V S_t for all steps at once; begins where the loop over time ended.
   func fillLogits(bias: Vector) throws {
-    logits.fillRows(with: bias)
-    let transposed = try Scratch(transposing: outputWeights)
-    try Kernels.addProduct(
-      hiddenStates.row(sizes.sequences),
-      transposed.start,
-      into: logits.start,
-      rows: sizes.rows,
-      inner: sizes.hidden,
-      columns: sizes.outputs
-    )
+    try logits.setProducts(hiddenStates.row(sizes.sequences), outputWeights, plus: bias)
   }
 
   /// The losses, and how often the outputs are right.
@@ -82,7 +84,8 @@ extension SequencePass {
     _ function: LossFunction,
     _ reduction: LossReduction
   ) throws -> BatchEvaluation {
-    try function.evaluation(logits, targets, reduction, sequences: sizes.sequences)
+    try function.answers(logits, targets, sequences: sizes.sequences)
+      .evaluation(reduction.scale(targets), outputs: logits)
   }
 
   /// The gradients of the loss by everything.
@@ -92,20 +95,47 @@ extension SequencePass {
     _ reduction: LossReduction,
     _ truncation: Truncation
   ) throws -> SequenceGradients {
-    let evaluation = try evaluation(targets, function, reduction)
-    let outputGradients = try function.gradients(
+    let scale = reduction.scale(targets)
+    let outputGradients = try Scratch(sizes.rows, by: sizes.outputs, for: "targets")
+    let evaluation = try function.answers(
       logits,
       targets,
-      scale: reduction.scale(targets)
-    )
+      sequences: sizes.sequences,
+      gradients: outputGradients,
+      scale: scale
+    ).evaluation(scale, outputs: logits)
     let (states, preactivations) = try backward(outputGradients, truncation)
     return SequenceGradients(
       evaluation: evaluation,
-      tensors: try recurrentTensors(preactivations) + outputTensors(outputGradients),
+      tensors: try tensors(preactivations, outputGradients),
       sequenceCount: sizes.sequences,
       hiddenStates: try block(0, of: states),
       memoryCells: stateBlocks > 1 ? try block(1, of: states) : nil,
       inputs: try inputGradients(preactivations).matrix()
+    )
+  }
+
+  /// The gradients of the loss by the parameters.
+  func parameterGradients(
+    _ targets: [Target],
+    _ function: LossFunction,
+    _ reduction: LossReduction,
+    _ truncation: Truncation
+  ) throws -> ParameterGradients {
+    let scale = reduction.scale(targets)
+    let outputGradients = try Scratch(sizes.rows, by: sizes.outputs, for: "targets")
+    let answers = try function.answers(
+      logits,
+      targets,
+      sequences: sizes.sequences,
+      gradients: outputGradients,
+      scale: scale
+    )
+    let (_, preactivations) = try backward(outputGradients, truncation)
+    return ParameterGradients(
+      loss: answers.loss(scale),
+      accuracy: answers.accuracy,
+      tensors: try tensors(preactivations, outputGradients)
     )
   }
 
@@ -133,49 +163,60 @@ extension SequencePass {
     try truncation.check()
     try prepareBackward()
     let stateSize = stateBlocks * sizes.sequences * sizes.hidden
-    let states = try Scratch(sizes.steps + 1, by: stateSize, for: "inputs")
-    let preactivations = try Scratch(sizes.rows, by: preactivationWidth, for: "inputs")
-    let direct = try directGradients(outputGradients)
+    let states = try Scratch(unset: sizes.steps + 1, by: stateSize, for: "inputs")
     if case .window(let length) = truncation.kind {
+      states.clear()
+      let preactivations = try Scratch(sizes.rows, by: preactivationWidth, for: "inputs")
+      let direct = try Scratch(unset: sizes.rows, by: sizes.hidden, for: "inputs")
+      try setDirectGradients(outputGradients, direct.start)
       try stepBackByWindows(length, direct, states, preactivations)
       return (states, preactivations)
     }
+    try setDirectGradients(outputGradients, in: states)
+    let preactivations = try Scratch(unset: sizes.rows, by: preactivationWidth, for: "inputs")
     var chunk = sizes.steps
     if case .chunks(let length) = truncation.kind { chunk = length }
-    let cut = try Scratch(1, by: stateSize, for: "inputs")
-    let size = sizes.sequences * sizes.hidden
-    for t in 1...sizes.steps {
-      states.row(t).update(from: direct.start + (t - 1) * size, count: size)
-    }
-    for t in (1...sizes.steps).reversed() {
-      let isCut = t > 1 && (t - 1) % chunk == 0
-      try stepBack(
-        t,
-        state: states.row(t),
-        earlier: isCut ? cut.start : states.row(t - 1),
-        preactivations: preactivations.row((t - 1) * sizes.sequences)
-      )
+    let cut = chunk < sizes.steps ? try Scratch(1, by: stateSize, for: "inputs") : states
+    try forSequences { sequences in
+      let budget = WorkBudget.active
+      for t in (1...sizes.steps).reversed() {
+        try budget?.charge(operations: 20 * sequences.count * sizes.hidden)
+        let isCut = t > 1 && (t - 1) % chunk == 0
+        try stepBack(
+          t,
+          sequences: sequences,
+          state: states.row(t),
+          earlier: isCut ? cut.start : states.row(t - 1),
+          preactivations: preactivations.row((t - 1) * sizes.sequences),
+          budget: budget
+        )
+      }
     }
     return (states, preactivations)
   }
 
   /// Vᵀ ∂L/∂o_t for all steps at once: what comes to each state from its own loss, shape `[T·B, H]`.
-  private func directGradients(_ outputGradients: Scratch) throws -> Scratch {
-    let weights = try Scratch(
-      outputWeights.elements,
-      rows: sizes.outputs,
-      columns: sizes.hidden
-    )
-    let direct = try Scratch(sizes.rows, by: sizes.hidden, for: "inputs")
-    try Kernels.addProduct(
-      outputGradients.start,
-      weights.start,
-      into: direct.start,
-      rows: sizes.rows,
-      inner: sizes.outputs,
-      columns: sizes.hidden
-    )
-    return direct
+  private func setDirectGradients(
+    _ outputGradients: Scratch,
+    _ direct: UnsafeMutablePointer<Double>
+  ) throws {
+    try RightOperand.of(outputWeights, uses: sizes.rows)
+      .setProduct(outputGradients.start, into: direct, rows: sizes.rows)
+  }
+
+  /// The state gradients before the way back: Vᵀ ∂L/∂o_t for the hidden states, else zeros.
+  private func setDirectGradients(_ outputGradients: Scratch, in states: Scratch) throws {
+    if stateBlocks == 1 {
+      states.row(0).update(repeating: 0, count: states.columnCount)
+      return try setDirectGradients(outputGradients, states.row(1))
+    }
+    states.clear()
+    let direct = try Scratch(unset: sizes.rows, by: sizes.hidden, for: "inputs")
+    try setDirectGradients(outputGradients, direct.start)
+    let size = sizes.sequences * sizes.hidden
+    for t in 1...sizes.steps {
+      states.row(t).update(from: direct.start + (t - 1) * size, count: size)
+    }
   }
 
   /// Every loss goes back a fixed number of steps, one loss after the other; what they leave at a step is summed.
@@ -190,13 +231,22 @@ extension SequencePass {
     var state = try Scratch(1, by: states.columnCount, for: "inputs")
     var earlier = try Scratch(1, by: states.columnCount, for: "inputs")
     let term = try Scratch(1, by: width, for: "inputs")
+    let budget = WorkBudget.active
     for t in 1...sizes.steps {
       state.clear()
       state.start.update(from: direct.start + (t - 1) * size, count: size)
       let last = t - min(length, t) + 1
       for i in (last...t).reversed() {
         earlier.clear()
-        try stepBack(i, state: state.start, earlier: earlier.start, preactivations: term.start)
+        try budget?.charge(operations: 20 * size)
+        try stepBack(
+          i,
+          sequences: 0..<sizes.sequences,
+          state: state.start,
+          earlier: earlier.start,
+          preactivations: term.start,
+          budget: budget
+        )
         Self.add(state, to: states.row(i))
         Self.add(term, to: preactivations.row((i - 1) * sizes.sequences))
         swap(&state, &earlier)
@@ -217,17 +267,33 @@ extension SequencePass {
     _ y: UnsafePointer<Double>,
     columns: Int
   ) throws -> Matrix {
-    let result = try Scratch(rows, by: columns, for: "inputs")
-    try Kernels.addTransposedProduct(
-      d,
-      stride: stride,
-      y,
-      into: result.start,
-      steps: sizes.rows,
-      rows: rows,
-      columns: columns
-    )
-    return try result.matrix()
+    var elements = try Allocation.zeros(rows, by: columns, for: "inputs")
+    try elements.withUnsafeMutableBufferPointer { elements in
+      guard let first = elements.baseAddress else { return }
+      try Kernels.addTransposedProduct(
+        d,
+        stride: stride,
+        y,
+        into: first,
+        steps: sizes.rows,
+        rows: rows,
+        columns: columns
+      )
+    }
+    return Matrix(unchecked: elements, rows, columns)
+  }
+
+  /// Σ_t d_t y_tᵀ over all steps and sequences, y_t in the rows of a matrix.
+  func weightGradient(
+    _ d: UnsafePointer<Double>,
+    stride: Int? = nil,
+    rows: Int,
+    _ y: Matrix
+  ) throws -> Matrix {
+    try y.elements.withUnsafeBufferPointer { elements in
+      guard let first = elements.baseAddress else { return try .zeros(rows: rows, columns: 0) }
+      return try weightGradient(d, stride: stride, rows: rows, first, columns: y.columnCount)
+    }
   }
 
   /// Σ_t d_t over all steps and sequences.
@@ -236,9 +302,9 @@ extension SequencePass {
     stride: Int? = nil,
     count: Int
   ) throws -> Vector {
-    let result = try Scratch(count, by: 1, for: "inputs")
-    unroll_add_rows(d, stride ?? count, result.start, sizes.rows, count)
-    return try result.vector()
+    var elements = try Allocation.zeros(count, for: "inputs")
+    unroll_add_rows(d, stride ?? count, &elements, sizes.rows, count)
+    return Vector(elements)
   }
 
   /// One block of the state gradients as a matrix of shape `[(T + 1)·B, H]`.

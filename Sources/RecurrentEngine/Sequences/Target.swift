@@ -6,6 +6,11 @@ public enum Target: Sendable, Hashable {
   case distribution(Vector)
   /// Nothing: the time step has no loss.
   case absent
+
+  /// Whether the time step has a loss.
+  var isPresent: Bool {
+    if case .absent = self { false } else { true }
+  }
 }
 
 /// What can be written for a ``Target``: an index, a vector or an array of numbers.

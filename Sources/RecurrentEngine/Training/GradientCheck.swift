@@ -95,7 +95,7 @@ public struct GradientCheck: Sendable, Hashable {
       try Allocation.check(tensor.elements.count, for: "parameters")
       var differences: [Double] = []
       for element in tensor.elements.indices {
-        try WorkBudget.current?.charge(operations: 2 * tensor.elements.count)
+        try WorkBudget.active?.charge(operations: 2 * tensor.elements.count)
         func at(_ value: Double) throws -> Double {
           var elements = tensor.elements
           elements[element] = value

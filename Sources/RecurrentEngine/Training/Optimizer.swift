@@ -214,7 +214,7 @@ public struct Optimizer: Sendable, Hashable {
     var next = self
     next.trainingStep += 1
     for (index, tensor) in tensors.enumerated() {
-      try WorkBudget.current?.charge(operations: 20 * tensor.elements.count)
+      try WorkBudget.active?.charge(operations: 20 * tensor.elements.count)
       try Allocation.check(tensor.elements.count, for: "parameters")
       guard memory[index].allSatisfy({ $0.count == tensor.elements.count }) else {
         throw EngineError.shapeMismatch(

@@ -34,7 +34,7 @@ extension SequenceTask {
     try Allocation.check(rows, for: "count")
     var targets = [Target](repeating: .absent, count: rows)
     for n in 0..<count {
-      try WorkBudget.current?.charge(operations: 10 * stepCount)
+      try WorkBudget.active?.charge(operations: 10 * stepCount)
       var example = Example(task: self, n: n, count: count, inputs: inputs)
       try example.draw(from: &generator)
       for (t, target) in example.targets { targets[t * count + n] = target }

@@ -130,8 +130,8 @@ public struct Training: Sendable, Hashable {
     _ network: Network,
     _ batch: SequenceBatch,
     _ lossFunction: LossFunction
-  ) throws -> Measured<Network, SequenceGradients> {
-    let gradients = try network.gradients(
+  ) throws -> Measured<Network, ParameterGradients> {
+    let gradients = try network.parameterGradients(
       batch,
       lossFunction: lossFunction,
       reduction: reduction,
@@ -141,7 +141,7 @@ public struct Training: Sendable, Hashable {
       network: network,
       gradients: gradients,
       loss: gradients.loss,
-      accuracy: gradients.evaluation.accuracy
+      accuracy: gradients.accuracy
     )
   }
 

@@ -7,7 +7,7 @@ extension Canvas {
   ///   - x: The first axis and its label.
   ///   - y: The second axis and its label.
   mutating func addAxes(_ x: (map: AxisMap, label: String), _ y: (map: AxisMap, label: String)) {
-    let xTicks = AxisTicks(x.map, count: 5)
+    let xTicks = AxisTicks(x.map, count: least == .panel ? 3 : 5)
     let yTicks = AxisTicks(y.map, count: 5)
     addGrid(yTicks, zero: y.map.scale.kind == .log ? nil : y.map.place(0))
     addXAxis(xTicks, label: x.label)
@@ -33,14 +33,14 @@ extension Canvas {
   mutating func addXAxis(_ ticks: AxisTicks, label: String) {
     texts += Self.strip(ticks.major.map(\.place), isUpright: false, size: 0.4)
     texts += Self.strip(ticks.minor, isUpright: false, size: 0.22)
-    for tick in Self.spaced(ticks.major) {
+    for tick in spaced(ticks.major) {
       write(tick.label, at: (tick.place, 0), shift: (0, 1.5), class: "tick")
     }
     let label = LabelText(label)
     margins.bottom = 2
     // A number at the very end needs room for its half.
     let overhang = ticks.major.map { tick in
-      max(0, tick.label.width / 2 - (1 - tick.place) * Layout.narrow.width)
+      max(0, tick.label.width / 2 - (1 - tick.place) * least.width)
     }.max()
     margins.right = max(margins.right, (overhang ?? 0) + 0.2)
     guard !label.isEmpty else { return }
@@ -51,7 +51,7 @@ extension Canvas {
   /// The left axis; its label stands on top of it, level, where it is read first.
   mutating func addYAxis(_ ticks: AxisTicks, label: String) {
     texts += Self.strip(ticks.minor, isUpright: true, size: 0.25)
-    for tick in Self.stacked(ticks.major) {
+    for tick in stacked(ticks.major) {
       write(
         tick.label,
         at: (0, tick.place),
@@ -68,18 +68,18 @@ extension Canvas {
     write(
       label,
       at: (0, 1),
-      shift: (-(ticks.labelWidth + 0.55), -1.1),
+      shift: (-(ticks.labelWidth + 0.9), -1.1),
       anchor: .start,
       class: "axis"
     )
   }
 
-  /// The numbers that have room on a phone: every second, third, … if need be.
-  private static func spaced(_ ticks: [AxisTicks.Tick]) -> [AxisTicks.Tick] {
+  /// The numbers that have room, even on a phone: every second, third, … if need be.
+  private func spaced(_ ticks: [AxisTicks.Tick]) -> [AxisTicks.Tick] {
     for step in 1...max(1, ticks.count) {
       let kept = ticks.enumerated().filter { $0.offset.isMultiple(of: step) }.map(\.element)
       let fits = zip(kept, kept.dropFirst()).allSatisfy { left, right in
-        (right.place - left.place) * Layout.narrow.width
+        (right.place - left.place) * least.width
           >= (left.label.width + right.label.width) / 2 + 0.5
       }
       if fits { return kept }
@@ -87,12 +87,12 @@ extension Canvas {
     return []
   }
 
-  /// The numbers that have room above each other on a phone; zero goes before its neighbours.
-  private static func stacked(_ ticks: [AxisTicks.Tick]) -> [AxisTicks.Tick] {
+  /// The numbers that have room above each other, even on a phone; zero goes before its neighbours.
+  private func stacked(_ ticks: [AxisTicks.Tick]) -> [AxisTicks.Tick] {
     var kept: [AxisTicks.Tick] = []
     let order = ticks.filter { $0.label.plain == "0" } + ticks.filter { $0.label.plain != "0" }
     for tick in order
-    where kept.allSatisfy({ abs($0.place - tick.place) * Layout.narrow.height >= 1.05 }) {
+    where kept.allSatisfy({ abs($0.place - tick.place) * least.height >= 1.05 }) {
       kept.append(tick)
     }
     return kept

@@ -20,9 +20,13 @@ struct Canvas: Sendable {
     static let wide = Layout(width: 40, height: 21)
     /// A phone held upright.
     static let narrow = Layout(width: 19, height: 14)
+    /// One of several beside each other.
+    static let panel = Layout(width: 9.5, height: 8)
   }
 
   var margins = Margins()
+  /// The least room that numbers along the axes may have to do with.
+  var least = Layout.narrow
   /// What is stretched: paths in the inner drawing.
   var drawing = HTML()
   /// What keeps its size: text, placed by shares.

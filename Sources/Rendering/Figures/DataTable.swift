@@ -13,7 +13,12 @@ struct DataTable: Sendable {
   let wording: FigureWording
 
   /// The table, and a sentence on what it leaves out.
-  func html(_ table: Table) -> HTML {
+  ///
+  /// - Parameters:
+  ///   - table: The numbers.
+  ///   - label: What it is called where it is not seen; no two on a page have the same.
+  /// - Returns: The HTML.
+  func html(_ table: Table, label: String) -> HTML {
     let rows = Self.chosen(table.rows.count, most: Self.mostRows)
     let columns = Self.chosen(table.columns.count, most: Self.mostColumns)
     let formats = columns.map { column in
@@ -39,7 +44,7 @@ struct DataTable: Sendable {
 
       """ : HTML()
     return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(wording.dataAndDescription)">
+      <div class="scroll" tabindex="0" role="group" aria-label="\(label)">
       <table><thead><tr>\(head.joined())</tr></thead>
       <tbody>
       \(body.joined())</tbody></table></div>

@@ -29,12 +29,8 @@ struct ExplorableWriter: Sendable {
       \(sliders.joined())</div>
       <div class="frames">
       \(frames.joined())</div>
-      \(writer.caption(frame))<details class="words">
-      <summary>\(wording.dataAndDescription)</summary>
-      <p>\(description(of: explorable))</p>
-      \(DataTable(values: writer.values, wording: wording).html(explorable.data))</details>
-      </figure>
-
+      \(writer.caption(frame))</figure>
+      \(writer.disclosure(description(of: explorable), [explorable.data], frame: frame))
       """
   }
 
@@ -78,7 +74,7 @@ struct ExplorableWriter: Sendable {
     case .table(let table):
       let titles = table.columns.map { LabelText($0.title).html }
       content = """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(spoken)">
+        <div class="scroll" tabindex="0" role="group" aria-label="\(spoken)">
         \(TableWriter(values: writer.values).table(table, titles: titles))</div>
 
         """

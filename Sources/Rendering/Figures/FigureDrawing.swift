@@ -15,4 +15,6 @@ struct DrawingContext: Sendable {
   let alt: String
   /// The id of the long description, if there is one.
   let description: String?
+  /// Whether several stand beside each other: fewer numbers have room along its axes.
+  var isPanel = false
 }

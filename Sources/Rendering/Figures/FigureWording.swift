@@ -46,6 +46,7 @@ package struct FigureWording: Sendable {
 
   var nothingToDraw: String { say("no finite values", "没有有限的数值") }
   var dataAndDescription: String { say("Description and data", "文字说明与数据") }
+  var data: String { say("data", "数据") }
   func partShown(rows: (shown: Int, all: Int), columns: (shown: Int, all: Int)) -> String {
     let rowText = say("\(rows.shown) of \(rows.all) rows", "\(rows.all) 行中的 \(rows.shown) 行")
     let columnText = say(

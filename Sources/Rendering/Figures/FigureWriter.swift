@@ -30,14 +30,24 @@ struct FigureWriter: Sendable {
     let drawing = drawing(of: figure, context: context)
     var tables = [figure.data]
     if case .contours(let map) = figure, let paths = map.pathData { tables.append(paths) }
-    let numbers = tables.map { DataTable(values: values, wording: wording).html($0) }
     return """
       <figure class="figure" id="\(frame.anchor)">
-      \(drawing)\(caption(frame))<details class="words">
+      \(drawing)\(caption(frame))</figure>
+      \(disclosure(words.description, tables, frame: frame))
+      """
+  }
+
+  /// What a figure says in words and its numbers, below it and closed.
+  func disclosure(_ text: String, _ tables: [Table], frame: Frame) -> HTML {
+    let numbers = tables.enumerated().map { index, table in
+      let label = "\(frame.label), \(wording.data)" + (index > 0 ? " \(index + 1)" : "")
+      return DataTable(values: values, wording: wording).html(table, label: label)
+    }
+    return """
+      <details class="words">
       <summary>\(wording.dataAndDescription)</summary>
-      <p id="\(frame.anchor)-text">\(words.description)</p>
+      <p id="\(frame.anchor)-text">\(text)</p>
       \(numbers.joined())</details>
-      </figure>
 
       """
   }

@@ -31,7 +31,7 @@ struct GraphWriter: Sendable {
     let described: HTML = context.description.map { " aria-describedby=\"\($0)\"" } ?? HTML()
     return FigureDrawing(
       svg: """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(context.wording.graph)">
+        <div class="scroll" tabindex="0" role="group" aria-label="\(context.wording.graph)">
         <svg class="graph" role="img" aria-label="\(context.alt)"\(described) \
         viewBox="0 0 \(Self.n(width)) \(Self.n(height))" \
         style="min-width:\(Self.n(width * 0.68))rem;max-width:\(Self.n(width * 0.84))rem">

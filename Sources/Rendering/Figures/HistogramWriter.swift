@@ -19,6 +19,7 @@ struct HistogramWriter: Sendable {
   /// The drawing.
   func drawing() -> FigureDrawing {
     var canvas = Canvas()
+    if context.isPanel { canvas.least = .panel }
     let yLabel = histogram.yLabel.isEmpty ? context.wording.count : histogram.yLabel
     canvas.addAxes((x, histogram.x.label), (y, yLabel))
     var path = PathText()

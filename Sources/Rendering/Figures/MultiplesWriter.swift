@@ -11,7 +11,12 @@ struct MultiplesWriter: Sendable {
     let extents = multiples.sharesAxes ? AxisExtents(multiples.panels) : nil
     let panels = multiples.panels.map { panel -> HTML in
       let words = FigureWords(panel, wording: writer.wording)
-      let own = DrawingContext(wording: writer.wording, alt: words.alt, description: nil)
+      let own = DrawingContext(
+        wording: writer.wording,
+        alt: words.alt,
+        description: nil,
+        isPanel: true
+      )
       let shared = extents.map { Self.extents($0, for: panel) }
       let drawing = writer.drawing(
         of: panel,

@@ -16,6 +16,8 @@ struct PlotWriter: Sendable {
   private var canvas = Canvas()
   private var placer = LabelPlacer()
   private var unplaced = UnplacedCount()
+  /// How many series have marks above and below so far: those of the next stand in a row of their own.
+  private var markRows = (above: 0, below: 0)
 
   /// A writer for a plot, on its own axes or on shared ones.
   init(
@@ -36,6 +38,7 @@ struct PlotWriter: Sendable {
 
   /// The drawing.
   mutating func drawing() -> FigureDrawing {
+    if context.isPanel { canvas.least = .panel }
     canvas.addAxes((x, plot.x.label), (y, plot.y.label))
     drawBands()
     drawReferences()
@@ -212,13 +215,16 @@ extension PlotWriter {
     let stride = max(1, (marks.count + 23) / 24)
     for (number, mark) in marks.enumerated() where number.isMultiple(of: stride) {
       let isAbove = mark.sign == .infinite
+      let row = 0.8 * Double(min(3, isAbove ? markRows.above : markRows.below))
       canvas.write(
         LabelText(mark.sign.symbol),
         at: (mark.place, isAbove ? 1 : 0),
-        shift: (0, isAbove ? 0.75 : -0.15),
+        shift: (0, isAbove ? 0.75 + row : -0.15 - row),
         class: "odd \(colorClass(index))"
       )
     }
+    if marks.contains(where: { $0.sign == .infinite }) { markRows.above += 1 }
+    if marks.contains(where: { $0.sign != .infinite }) { markRows.below += 1 }
   }
 }
 

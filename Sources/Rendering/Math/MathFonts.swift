@@ -55,9 +55,16 @@ private struct Classes: Sequence, IteratorProtocol {
 
   mutating func next() -> String? {
     while words.isEmpty {
-      guard let range = rest.firstRange(of: "class=\"".utf8) else { return nil }
+      guard let range = rest.firstRange(of: "class=".utf8) else { return nil }
       rest = rest[range.upperBound...]
-      let end = rest.firstIndex(of: UInt8(ascii: "\"")) ?? rest.endIndex
+      // One class alone has no quotes.
+      let isQuoted = rest.first == UInt8(ascii: "\"")
+      if isQuoted { rest = rest.dropFirst() }
+      let end =
+        rest.firstIndex {
+          isQuoted
+            ? $0 == UInt8(ascii: "\"") : $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">")
+        } ?? rest.endIndex
       words = rest[..<end].split(separator: UInt8(ascii: " "))
       rest = rest[end...]
     }

@@ -1,7 +1,7 @@
 /// The values that a template gets; their names are the names in the templates.
 ///
 /// Text is escaped where a template puts it (`{{title}}`); pieces of markup, `body` and a section's `text`, are put in
-/// with three braces. What is nil or an empty list is absent: `{{#repository}}…{{/repository}}` shows nothing then.
+/// with three braces. What is nil or an empty list is false: `{{#repository}}…{{/repository}}` shows nothing then.
 struct PageValues: Sendable {
   /// A lesson in the contents of the course.
   struct Entry: Sendable {
@@ -62,6 +62,8 @@ struct PageValues: Sendable {
   /// The text of the lesson, as HTML.
   var body: String?
   let parts: [Part]
+  /// The page that says what cells can call.
+  let reference: Entry?
   var sections: [Section] = []
   /// The page in all languages that have it.
   let translations: [Translation]
@@ -92,6 +94,7 @@ struct PageValues: Sendable {
     let previous: String
     let next: String
     let neighbours: String
+    let start: String
     let generated: String
     let sourceCode: String
     let search: String
@@ -111,6 +114,7 @@ struct PageValues: Sendable {
       previous = wording.previous
       next = wording.next
       neighbours = wording.neighbours
+      start = wording.start
       generated = wording.generated
       sourceCode = wording.sourceCode
       search = wording.search

@@ -15,6 +15,8 @@ public struct Site: Sendable {
   private let typesetter: MathTypesetter
   /// The lessons that there are, by language and name.
   private let lessons: [String: [String: Lesson]]
+  /// What cells can call; nil if no page says so.
+  private let reference: CellReference?
 
   /// A site that knows all lessons' titles.
   ///
@@ -23,12 +25,16 @@ public struct Site: Sendable {
   ///   - lessons: All its lessons in all languages, also those that are not to be rendered now.
   ///   - templates: The pages' templates.
   ///   - typesetter: Typesets the formulas; one for the whole site.
+  ///   - reference: What cells can call, for pages that say so; none are made if it is nil, or a lesson has their name.
   public init(
     course: Course,
     lessons: [Lesson],
     templates: TemplateSet,
-    typesetter: MathTypesetter
+    typesetter: MathTypesetter,
+    reference: CellReference? = nil
   ) {
+    let isTaken = course.lessonNames.contains(where: ReferencePages.isName)
+    self.reference = isTaken ? nil : reference
     self.course = course
     self.templates = templates
     self.typesetter = typesetter
@@ -103,41 +109,32 @@ public struct Site: Sendable {
         )
       }
     values.hasSections = !values.sections.isEmpty
+    let isFrontPage = lesson.name == Course.frontPage
     values.previous = place.flatMap { $0 > 0 ? order[$0 - 1] : nil }
-    values.next = place.flatMap { $0 + 1 < order.count ? order[$0 + 1] : nil }
-    values.verified = body.checkedCount > 0 ? wording.verified(body.checkedCount) : nil
+    values.next =
+      isFrontPage
+      ? order.first : place.flatMap { $0 + 1 < order.count ? order[$0 + 1] : nil }
+    let record = course.file == nil ? nil : "records/\(lesson.name).json"
+    values.verified = body.checkedCount > 0 ? wording.verified(body.checkedCount, record) : nil
     values.failed = body.failedCount > 0 ? wording.failed(body.failedCount) : nil
     let page = OutputFile(
       path: "\(lesson.language)/\(lesson.name).html",
-      text: templates.page(.page, values)
+      text: templates.page(isFrontPage ? .index : .page, values)
     )
     return [page] + body.data
   }
 
-  /// The index pages, and what all pages need: style, theme, fonts.
+  /// The contents where there is no front page, and what all pages need: style, theme, fonts.
   ///
   /// Ask for them when the pages are made: the fonts are those that their formulas need.
   public func commonFiles() -> [OutputFile] {
-    var files = course.languages.map { language in
-      OutputFile(
-        path: "\(language.tag)/index.html",
-        text: templates.page(
-          .index,
-          values(
-            language: language.tag,
-            title: language.title,
-            description: language.description,
-            page: "index"
-          )
-        )
-      )
-    }
+    var files = contents { lessons[$0]?[Course.frontPage] == nil }
     if let first = course.languages.first {
       let values = values(
         language: first.tag,
         title: first.title,
         description: first.description,
-        page: "index",
+        page: Course.frontPage,
         root: ""
       )
       files.append(OutputFile(path: "index.html", text: templates.page(.languages, values)))
@@ -148,12 +145,36 @@ public struct Site: Sendable {
         lessons[language.tag]?[name].map { (path: "\(Self.encoded(name)).html", lesson: $0) }
       }
       let path = "\(Self.assetFolder)/search-\(language.tag).js"
-      return OutputFile(path: path, text: SearchIndex.script(there))
+      return OutputFile(
+        path: path,
+        text: SearchIndex.script(there, referencePages(in: language.tag))
+      )
     }
+    files += course.languages.flatMap(referenceFiles)
     if let address = course.address {
       files.append(OutputFile(path: "sitemap.xml", text: siteMap(address)))
     }
     return files + templates.assets + typesetter.assets(folder: "\(Self.assetFolder)/katex")
+  }
+
+  /// The contents alone, for languages whose front page is a lesson: what stands in its place until it is rendered.
+  public func plainFrontPages() -> [OutputFile] {
+    contents { lessons[$0]?[Course.frontPage] != nil }
+  }
+
+  private func contents(of isIncluded: (String) -> Bool) -> [OutputFile] {
+    course.languages.filter { isIncluded($0.tag) }.map { language in
+      let values = values(
+        language: language.tag,
+        title: language.title,
+        description: language.description,
+        page: Course.frontPage
+      )
+      return OutputFile(
+        path: "\(language.tag)/\(Course.frontPage).html",
+        text: templates.page(.index, values)
+      )
+    }
   }
 }
 
@@ -161,8 +182,9 @@ extension Site {
   /// Every page's address, as search engines want it.
   private func siteMap(_ address: String) -> String {
     let paths = course.languages.flatMap { language in
-      let names = course.lessonNames.filter { lessons[language.tag]?[$0] != nil }
-      return (["index"] + names).map { "\(Self.encoded(language.tag))/\(Self.encoded($0)).html" }
+      let names = course.parts.flatMap(\.lessons).filter { lessons[language.tag]?[$0] != nil }
+      let all = [Course.frontPage] + names + referencePages(in: language.tag).map(\.name)
+      return all.map { "\(Self.encoded(language.tag))/\(Self.encoded($0)).html" }
     }
     let rows = paths.map { "<url><loc>\(HTML(text: address + $0).markup)</loc></url>\n" }
     return """
@@ -183,7 +205,8 @@ extension Site {
   ) -> PageValues {
     let language = course.languages.first { $0.tag == tag }
     let translations = course.languages.filter {
-      page == "index" || $0.tag == tag || lessons[$0.tag]?[page] != nil
+      $0.tag == tag || lessons[$0.tag]?[page] != nil
+        || page == Course.frontPage || ReferencePages.isName(page)
     }.map {
       let path = "\(Self.encoded($0.tag))/\(Self.encoded(page)).html"
       let anchors = lessons[$0.tag]?[page]?.headings.filter { $0.level > 1 }.map(\.anchor) ?? []
@@ -211,11 +234,44 @@ extension Site {
       title: title,
       description: Self.nonempty(description),
       parts: parts(language: tag, current: page),
+      reference: reference.map { _ in
+        PageValues.Entry(
+          number: nil,
+          title: Wording(language: tag).reference,
+          description: nil,
+          path: "\(ReferencePages.name).html",
+          isCurrent: page == ReferencePages.name
+        )
+      },
       translations: translations,
       hasTranslations: translations.count > 1,
       footer: Self.nonempty(language?.footer ?? ""),
       repository: course.repository.flatMap(Self.nonempty)
     )
+  }
+
+  private func referencePages(in language: String) -> [ReferencePages.Page] {
+    reference.map { ReferencePages($0, wording: Wording(language: language)).pages } ?? []
+  }
+
+  private func referenceFiles(_ language: Course.Language) -> [OutputFile] {
+    referencePages(in: language.tag).map { page in
+      var values = values(
+        language: language.tag,
+        title: page.title,
+        description: "",
+        page: page.name
+      )
+      values.body = page.body.markup
+      values.sections = page.sections.map {
+        PageValues.Section(text: $0.text.markup, path: "#\(Self.encoded($0.anchor))", level: 2)
+      }
+      values.hasSections = !page.sections.isEmpty
+      return OutputFile(
+        path: "\(language.tag)/\(page.name).html",
+        text: templates.page(.page, values)
+      )
+    }
   }
 
   /// The lessons that there are in a language, under their headings.

@@ -5,7 +5,7 @@ import Testing
 
 /// Figures on a page of their own, from hand-written records.
 enum FigureSample {
-  /// The page's markup of a cell that shows a value.
+  /// The page's markup of a cell that shows a value: the figure, and its words below it.
   static func figure(
     _ value: RecordedValue,
     options: String = "",
@@ -16,7 +16,7 @@ enum FigureSample {
     #expect(page.diagnostics.map { $0.drawn() } == [])
     let html = page.files.first.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
     guard let start = html.range(of: "<figure"),
-      let end = html.range(of: "</figure>", range: start.lowerBound..<html.endIndex)
+      let end = html.range(of: "</details>", range: start.lowerBound..<html.endIndex)
     else { return "" }
     return String(html[start.lowerBound..<end.upperBound]) + "\n"
   }

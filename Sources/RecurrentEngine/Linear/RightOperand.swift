@@ -1,0 +1,153 @@
+internal import EngineKernels
+
+/// The right operand of products that are formed at every time step, made ready once.
+///
+/// Packed, in the order in which the kernels read it, where that pays; else row by row. Both give the same bits.
+final class RightOperand {
+  private let elements: UnsafeMutablePointer<Double>
+  private let inner: Int
+  private let columns: Int
+  private let isPacked: Bool
+  private let count: Int
+
+  /// Whether packing pays for so many rows in all.
+  static func isPacked(inner: Int, columns: Int, rows: Int) -> Bool {
+    rows >= 16 && inner * columns >= 64 * 64
+  }
+
+  /// A `[inner, columns]` matrix, or the transpose of a `[columns, inner]` one, for so many rows in all.
+  ///
+  /// - Throws: ``EngineError`` if there is no memory for it.
+  init(
+    _ matrix: UnsafePointer<Double>?,
+    transposed: Bool = false,
+    inner: Int,
+    columns: Int,
+    rows: Int
+  ) throws {
+    self.inner = inner
+    self.columns = columns
+    isPacked = Self.isPacked(inner: inner, columns: columns, rows: rows)
+    count = isPacked ? unroll_packed_count(inner, columns) : inner * columns
+    guard let elements = unroll_take(count) else {
+      throw EngineError.tooLarge(parameter: "weights", found: "\(count)", limit: count - 1)
+    }
+    self.elements = elements
+    guard let matrix else { return }
+    if isPacked {
+      let (row, column) = transposed ? (1, inner) : (columns, 1)
+      unroll_pack(matrix, row, column, elements, inner, columns)
+    } else if transposed {
+      unroll_transpose(matrix, elements, columns, inner)
+    } else {
+      elements.update(from: matrix, count: inner * columns)
+    }
+  }
+
+  /// Rows of a matrix, or their transpose, for so many rows of products in all.
+  static func of(
+    _ matrix: Matrix,
+    rows part: Range<Int>? = nil,
+    transposed: Bool = false,
+    uses rows: Int
+  ) throws -> RightOperand {
+    let part = part ?? 0..<matrix.rowCount
+    try Allocation.check(part.count * matrix.columnCount, for: "weights")
+    return try matrix.elements.withUnsafeBufferPointer { elements in
+      try RightOperand(
+        elements.baseAddress.map { $0 + part.lowerBound * matrix.columnCount },
+        transposed: transposed,
+        inner: transposed ? matrix.columnCount : part.count,
+        columns: transposed ? part.count : matrix.columnCount,
+        rows: rows
+      )
+    }
+  }
+
+  deinit { unroll_give(elements, count) }
+
+  /// What a row of a product costs.
+  var cost: Int { 2 * inner * columns }
+
+  /// out[i, j] += Σ_k a[i, k] · operand[k, j], charged a block of rows at a time; allocates nothing.
+  func addStep(
+    _ a: UnsafePointer<Double>,
+    stride: Int? = nil,
+    into out: UnsafeMutablePointer<Double>,
+    rows: Int,
+    budget: WorkBudget?
+  ) throws {
+    let stride = stride ?? inner
+    guard let budget else { return add(a, stride, out, rows) }
+    let block = max(1, (1 << 24) / max(1, cost))
+    var first = 0
+    while first < rows {
+      let count = min(block, rows - first)
+      try budget.charge(operations: count * cost)
+      add(a + first * stride, stride, out + first * columns, count)
+      first += count
+    }
+  }
+
+  /// out[i, j] += Σ_k a[i, k] · operand[k, j], shared between threads if it is large.
+  func addProduct(
+    _ a: UnsafePointer<Double>,
+    stride: Int? = nil,
+    into out: UnsafeMutablePointer<Double>,
+    rows: Int
+  ) throws {
+    let stride = stride ?? inner
+    try Kernels.inParts(rows, cost: cost) { first, count in
+      try addStep(
+        a + first * stride,
+        stride: stride,
+        into: out + first * columns,
+        rows: count,
+        budget: .active
+      )
+    }
+  }
+
+  /// out[i, j] = bias[j] + Σ_k a[i, k] · operand[k, j], in this order; shared between threads if it is large.
+  func setProduct(
+    _ a: UnsafePointer<Double>,
+    into out: UnsafeMutablePointer<Double>,
+    rows: Int,
+    plus bias: Vector? = nil
+  ) throws {
+    try Kernels.inParts(rows, cost: cost) { firstRow, rows in
+      let budget = WorkBudget.active
+      // A piece of the output is still in the cache when its sums begin.
+      var first = firstRow
+      while first < firstRow + rows {
+        let count = min(64, firstRow + rows - first)
+        let target = out + first * columns
+        if let bias {
+          bias.elements.withUnsafeBufferPointer { bias in
+            guard let source = bias.baseAddress else { return }
+            for row in 0..<count {
+              (target + row * columns).update(from: source, count: columns)
+            }
+          }
+        } else {
+          target.update(repeating: 0, count: count * columns)
+        }
+        try addStep(a + first * inner, into: target, rows: count, budget: budget)
+        first += count
+      }
+    }
+  }
+
+  private func add(
+    _ a: UnsafePointer<Double>,
+    _ stride: Int,
+    _ out: UnsafeMutablePointer<Double>,
+    _ rows: Int
+  ) {
+    if isPacked {
+      unroll_add_packed_product(a, stride, elements, out, rows, inner, columns)
+    } else {
+      unroll_add_product(a, stride, elements, out, rows, inner, columns)
+    }
+  }
+}
