@@ -2,8 +2,8 @@
 
 Runs `unroll preview` on a copy of the course, opens the lesson in Chromium, and saves it again and again, each time with
 another number at one place: in a sentence, in a claim, in a late cell, in a formula. The time runs from before the file is
-opened for writing to the first animation frame behind the one in which the new content stands in the document, so that layout
-and paint of the change lie in it. Both ends are read off the same clock. Every tenth save is made as an editor that renames
+opened for writing until the frame that shows the new content was laid out and painted (the first task behind the animation frame
+in which the content stands in the document). Both ends are read off the same clock. Every tenth save is made as an editor that renames
 does. The first five saves of each kind warm up and do not count.
 
 Checks on the way that the page did not scroll, that a slider stayed where it was, and that an error and its end are shown.
@@ -29,12 +29,16 @@ SAVES = int(sys.argv[4]) if len(sys.argv) > 4 else 60
 WARM_UP = 5
 MEDIAN, NINETY_FIFTH = 50, 100
 
-# Says when the text was first there: a frame after the frame in which it was found.
+# Says when the text was there and its frame painted.
 WAIT = """text => new Promise(done => {
   const there = () => {
     if (!document.querySelector("article").textContent.includes(text)) return false;
     observer.disconnect();
-    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.timeOrigin + performance.now())));
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => done(performance.timeOrigin + performance.now());
+      channel.port2.postMessage(0);
+    });
     return true;
   };
   const observer = new MutationObserver(there);

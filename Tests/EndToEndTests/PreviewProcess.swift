@@ -52,7 +52,7 @@ final class PreviewProcess {
       let isRunning = process.isRunning
       let text = (course.text("out.txt") ?? "") + (course.text("err.txt") ?? "")
       if let result = fits(text) { return result }
-      try #require(isRunning && ContinuousClock.now - start < .seconds(60), "\(text)")
+      try #require(isRunning && ContinuousClock.now - start < .seconds(30), "\(text)")
       usleep(2_000)
     }
   }

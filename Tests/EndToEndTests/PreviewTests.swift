@@ -56,12 +56,12 @@ import Testing
   @Test func onlyWhatAChangeCanAffectRunsAgain() throws {
     let cells =
       "```{swift}\nlet a = 2\n```\n\n```{swift}\nlet b = a + 1\n```\n\nIt is `{swift} a * b`."
-    let preview = try preview("One. \(cells)")
+    let preview = try preview("One.\n\n\(cells)")
     let (client, _) = try preview.following("en/a.html")
-    try write("Two. \(cells)", preview)
+    try write("Two.\n\n\(cells)", preview)
     _ = try client.page(with: "Two.")
     try preview.said { $0.contains("a.md: 0 of 3 cells and values run") ? true : nil }
-    try write("Two. \(cells.replacing("a + 1", with: "a + 2"))", preview)
+    try write("Two.\n\n\(cells.replacing("a + 1", with: "a + 2"))", preview)
     _ = try client.page(with: ">8<")
     try preview.said { $0.contains("a.md: 2 of 3 cells and values run") ? true : nil }
   }

@@ -109,7 +109,7 @@ struct DraftWriter {
         placed.contains(index + 1)
         ? "<a href=\"#preview-problem-\(number)\">\(self.line(problem))</a>"
         : HTML(text: self.line(problem))
-      return "<li class=\"\(problem.severity.rawValue)\">\(line) \(problem.message)</li>\n"
+      return "<li class=\"\(problem.severity.rawValue)\">\(line) \(problem.message) <small>[\(problem.id)]</small></li>\n"
     }
     let summary = counts.compactMap { $0 }.joined(separator: ", ")
     return """
