@@ -28,6 +28,7 @@ extension HostLibrary {
       ("gelu", "x·Φ(x), with the error function.", .gelu),
       ("geluTanh", "GELU in the approximation by tanh.", .geluTanh),
       ("silu", "x·σ(x), also called swish.", .silu),
+      ("mish", "x·tanh(ln(1 + eˣ)).", .mish),
       ("softplus", "ln(1 + eˣ).", .softplus),
       ("softsign", "x/(1 + |x|).", .softsign),
       ("hardtanh", "x, cut off at −1 and 1.", .hardtanh),
