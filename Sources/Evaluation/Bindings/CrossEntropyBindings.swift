@@ -1,4 +1,4 @@
-public import CellLanguage
+internal import CellLanguage
 import RecurrentEngine
 
 extension HostLibrary {
