@@ -18,17 +18,28 @@ struct SearchIndex: Sendable {
 
   /// The script.
   ///
-  /// - Parameter lessons: The lessons of one language in the course's order, each with the address of its page.
+  /// - Parameters:
+  ///   - lessons: The lessons of one language in the course's order, each with the address of its page.
+  ///   - reference: The pages that say what cells can call, which are found behind them.
   /// - Returns: The text of the script: the same for the same lessons.
-  static func script(_ lessons: [(path: String, lesson: Lesson)]) -> String {
-    let rows = lessons.flatMap { path, lesson in
-      sections(of: lesson).map { section in
-        let address = section.anchor.isEmpty ? path : "\(path)#\(section.anchor)"
-        let fields = [address, lesson.title, section.title, section.text]
-        return "[\(fields.map(quoted).joined(separator: ","))]"
+  static func script(
+    _ lessons: [(path: String, lesson: Lesson)],
+    _ reference: [ReferencePages.Page]
+  ) -> String {
+    let rows =
+      lessons.flatMap { path, lesson in
+        sections(of: lesson).map { row($0, path: path, title: lesson.title) }
       }
-    }
+      + reference.flatMap { page in
+        page.rows.map { row($0, path: "\(page.name).html", title: page.title) }
+      }
     return "unrollSearch([\n\(rows.joined(separator: ",\n"))\n]);\n"
+  }
+
+  private static func row(_ section: Section, path: String, title: String) -> String {
+    let address = section.anchor.isEmpty ? path : "\(path)#\(section.anchor)"
+    let fields = [address, title, section.title, section.text]
+    return "[\(fields.map(quoted).joined(separator: ","))]"
   }
 
   /// The sections of a lesson.
