@@ -52,12 +52,16 @@ struct SearchIndex: Sendable {
       pieces[formula.span] = formula.isDisplayed ? "" : escaped(plain(tex: formula.tex.text))
     }
     for reference in lesson.references { pieces[reference.span] = escaped(reference.name) }
+    var behindCell = 0
     for part in lesson.parts {
       switch part {
       case .cell(let cell):
+        behindCell = cell.span.end
         let caption = cell.options.caption.map { InlineText($0).plainText } ?? ""
         pieces[cell.span] = "<p>\(escaped(caption))</p>\n"
       case .inline(let value):
+        // One in a caption is a part of its cell's piece.
+        guard value.span.start >= behindCell else { continue }
         pieces[value.span] = escaped(value.claim?.written.text ?? "")
       }
     }
