@@ -124,8 +124,8 @@ struct SearchIndex: Sendable {
     return result.replacing("&amp;", with: "&")
   }
 
-  /// What one would type to find a short formula: its letters and the names of its commands.
-  private static func plain(tex: String) -> String { tex.filter { !"\\{}$&".contains($0) } }
+  /// A short formula as one reads and would type it: `‖W‖_2 < 1/γ`.
+  private static func plain(tex: String) -> String { LabelText("$\(tex)$").plain }
 
   private static func escaped(_ text: String) -> String { HTML(text: text).markup }
 
