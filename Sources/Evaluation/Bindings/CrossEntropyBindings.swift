@@ -1,4 +1,4 @@
-public import CellLanguage
+import CellLanguage
 import RecurrentEngine
 
 extension HostLibrary {
