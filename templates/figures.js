@@ -26,4 +26,10 @@
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("figure.explorable").forEach(start);
   });
+  // What 'unroll preview' puts into an open page.
+  document.addEventListener("unroll:content", function (event) {
+    var node = event.detail;
+    if (node.matches("figure.explorable")) start(node);
+    node.querySelectorAll("figure.explorable").forEach(start);
+  });
 })();

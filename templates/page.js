@@ -134,7 +134,7 @@
     area.remove();
     return Promise.resolve();
   }
-  document.querySelectorAll("article pre:not(.printed)").forEach(function (block) {
+  function addCopyButton(block) {
     var button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
@@ -149,6 +149,13 @@
     frame.className = "copyable";
     block.replaceWith(frame);
     frame.append(block, button);
+  }
+  document.querySelectorAll("article pre:not(.printed)").forEach(addCopyButton);
+  // What 'unroll preview' puts into an open page.
+  document.addEventListener("unroll:content", function (event) {
+    var node = event.detail;
+    if (node.matches("pre:not(.printed)")) addCopyButton(node);
+    node.querySelectorAll("pre:not(.printed)").forEach(addCopyButton);
   });
 
   /* The same section in another language: headings correspond in order. */

@@ -28,6 +28,12 @@ struct CourseFolder: Sendable {
   /// Whether a lesson is to be worked on.
   func isSelected(_ source: Source) -> Bool { selection?.contains(source.file.path) ?? true }
 
+  /// The folders that its files are in.
+  var watchedFolders: [String] {
+    course.file == nil
+      ? [path] : [path, "\(path)/records"] + course.languages.map { "\(path)/\($0.tag)" }
+  }
+
   /// Path of a lesson's committed record.
   func recordPath(_ lesson: String) -> String {
     WrittenPath.file("records/\(lesson).json", in: path)

@@ -7,7 +7,12 @@ import LessonModel
 struct ReferenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference",
-    abstract: "Print what cells can call: declaration, one sentence, an example."
+    abstract: "Print what cells can call: declaration, one sentence, an example.",
+    discussion: """
+      Example:
+        unroll reference Activation
+        unroll reference derivative
+      """
   )
 
   @Argument(help: "A type, or the name of a function or member.")

@@ -13,6 +13,9 @@ struct RenderCommand: AsyncParsableCommand {
     discussion: """
       A lesson with an error writes no page and leaves the old one; the others are written.
       Exit status: 0 if every page was written, 1 if not, 64 for a wrong call.
+
+      Example:
+        unroll render lessons/en/2-4-activations.md -o output
       """
   )
 
@@ -43,7 +46,7 @@ struct RenderCommand: AsyncParsableCommand {
     let folder = try CourseFolder(paths: paths)
     let formulas = FormulaStore()
     let typesetter = try formulas.typesetter()
-    let templates = try TemplateSet.found(beside: folder.path, first: templates)
+    let templates = try ProgramFiles.templates(self.templates, course: folder.path)
     let run = await CourseRun(folder, limits: limitOptions.limits, terminal: terminal)
     let site = Site(
       course: folder.course,

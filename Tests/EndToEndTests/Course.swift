@@ -69,6 +69,21 @@ struct Course {
 
   /// Runs another program in the course's folder, or in one below it.
   func run(program: URL, in folderBelow: String = "", _ arguments: [String]) throws -> Run {
+    let process = try start(program: program, in: folderBelow, arguments)
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus,
+      output: text("out.txt") ?? "",
+      errors: text("err.txt") ?? ""
+    )
+  }
+
+  /// Starts the program in the course's folder, or in one below it; what it says goes into `out.txt` and `err.txt`.
+  func start(
+    program: URL = Self.program,
+    in folderBelow: String = "",
+    _ arguments: [String]
+  ) throws -> Process {
     let process = Process()
     process.executableURL = program
     process.currentDirectoryURL = folder.appendingPathComponent(folderBelow)
@@ -81,12 +96,7 @@ struct Course {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
-    process.waitUntilExit()
-    return Run(
-      status: process.terminationStatus,
-      output: text("out.txt") ?? "",
-      errors: text("err.txt") ?? ""
-    )
+    return process
   }
 
   /// The program stands beside the tests.

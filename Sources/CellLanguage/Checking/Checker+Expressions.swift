@@ -9,6 +9,12 @@ extension Checker {
   /// - Returns: What it means; its type may still be open.
   func infer(_ syntax: ExpressionSyntax, hint: StaticType? = nil) -> TypedExpression {
     guard hasRoom(at: syntax.span) else { return invalid(syntax.span) }
+    let value = meaning(of: syntax, hint)
+    if spanOverride == nil { journal?.note(syntax, value, hint: hint) }
+    return value
+  }
+
+  private func meaning(of syntax: ExpressionSyntax, _ hint: StaticType?) -> TypedExpression {
     let span = spanOverride ?? syntax.span
     switch syntax.kind {
     case .integer(let value): return integer(value, hint, span)

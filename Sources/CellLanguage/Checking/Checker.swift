@@ -70,6 +70,8 @@ final class Checker {
   var payloads: Set<ObjectIdentifier> = []
   /// Where to place what is wrong in a default argument: at the call.
   var spanOverride: SourceSpan?
+  /// Takes down types and declarations, if somebody asks for them.
+  var journal: CheckerJournal?
   private var reported: Set<SourceSpan> = []
   private let stackTop = EvaluationStack.position()
 
@@ -167,6 +169,7 @@ final class Checker {
         notes: [Diagnostic.Note("'\(name)' is declared here", at: earlier)]
       )
     }
+    journal?.note(name, symbol, at: place, isTopLevel: isTopLevel)
     if isTopLevel {
       globals.symbols[name] = symbol
       declared[name] = place

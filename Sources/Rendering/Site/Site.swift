@@ -64,6 +64,28 @@ public struct Site: Sendable {
       isComplete || !RenderingDiagnosticID.dependentOnRecord.contains($0.id)
     }
     guard isComplete, !diagnostics.hasErrors else { return ([], diagnostics) }
+    return (page(of: lesson, body), diagnostics)
+  }
+
+  /// The page of a lesson whose author is at work: there is one whatever is wrong, and it says what.
+  ///
+  /// - Parameters:
+  ///   - lesson: The lesson, one of those that the site was told of.
+  ///   - record: What it computed; entries may be missing.
+  ///   - draft: What is wrong with it, and which entries are outdated.
+  /// - Returns: The files, the page first; what is wrong with its formulas and references, in reading order.
+  public func draft(
+    of lesson: Lesson,
+    record: LessonRecord,
+    _ draft: PageDraft
+  ) -> (files: [OutputFile], diagnostics: [Diagnostic]) {
+    var body = PageBody(lesson: lesson, record: record, typesetter: typesetter, draft: draft)
+    body.write(allowHTML: course.allowHTML)
+    return (page(of: lesson, body), body.diagnostics.inReadingOrder())
+  }
+
+  /// The page around a body, and the data of its tables.
+  private func page(of lesson: Lesson, _ body: PageBody) -> [OutputFile] {
     let wording = Wording(language: lesson.language)
     var values = values(
       language: lesson.language,
@@ -99,7 +121,7 @@ public struct Site: Sendable {
       path: "\(lesson.language)/\(lesson.name).html",
       text: templates.page(isFrontPage ? .index : .page, values)
     )
-    return ([page] + body.data, diagnostics)
+    return [page] + body.data
   }
 
   /// The contents where there is no front page, and what all pages need: style, theme, fonts.
