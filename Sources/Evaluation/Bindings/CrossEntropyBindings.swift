@@ -1,4 +1,4 @@
-import CellLanguage
+internal import CellLanguage
 import RecurrentEngine
 
 extension HostLibrary {
