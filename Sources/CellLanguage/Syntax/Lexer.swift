@@ -4,11 +4,14 @@ import Diagnostics
 struct Lexer {
   /// How deep strings may nest in interpolations.
   static let deepestInterpolation = 12
+  /// How many tokens a cell may have; a megabyte of brackets is not looked at to its end.
+  static let mostTokens = 200_000
 
   let slice: SourceSlice
   let bytes: [UInt8]
   var position = 0
   var sawNewline = true
+  private var tokenCount = 0
   private(set) var problems: [Problem] = []
 
   /// Something that is not a token.
@@ -69,6 +72,16 @@ struct Lexer {
       skipSpace()
       guard let scalar = scalar() else { return nil }
       let start = position
+      guard tokenCount < Self.mostTokens else {
+        complain(
+          .nestingTooDeep,
+          "this is too long: a cell has at most \(Self.mostTokens) words and signs",
+          from: start,
+          to: start + 1
+        )
+        position = bytes.count
+        return nil
+      }
       switch bytes[position] {
       case UInt8(ascii: "\""): return string(start, depth: depth)
       case UInt8(ascii: "0")...UInt8(ascii: "9"): return number(start)
@@ -203,6 +216,7 @@ struct Lexer {
 
   mutating func token(_ kind: Token.Kind, _ start: Int, text: String? = nil) -> Token {
     defer { sawNewline = false }
+    tokenCount += 1
     return Token(
       kind: kind,
       text: text ?? self.text(start, position),

@@ -52,12 +52,16 @@ struct SearchIndex: Sendable {
       pieces[formula.span] = formula.isDisplayed ? "" : escaped(plain(tex: formula.tex.text))
     }
     for reference in lesson.references { pieces[reference.span] = escaped(reference.name) }
+    var behindCell = 0
     for part in lesson.parts {
       switch part {
       case .cell(let cell):
+        behindCell = cell.span.end
         let caption = cell.options.caption.map { InlineText($0).plainText } ?? ""
         pieces[cell.span] = "<p>\(escaped(caption))</p>\n"
       case .inline(let value):
+        // One in a caption is a part of its cell's piece.
+        guard value.span.start >= behindCell else { continue }
         pieces[value.span] = escaped(value.claim?.written.text ?? "")
       }
     }
@@ -124,8 +128,8 @@ struct SearchIndex: Sendable {
     return result.replacing("&amp;", with: "&")
   }
 
-  /// What one would type to find a short formula: its letters and the names of its commands.
-  private static func plain(tex: String) -> String { tex.filter { !"\\{}$&".contains($0) } }
+  /// A short formula as one reads and would type it: `‖W‖_2 < 1/γ`.
+  private static func plain(tex: String) -> String { LabelText("$\(tex)$").plain }
 
   private static func escaped(_ text: String) -> String { HTML(text: text).markup }
 
