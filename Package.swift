@@ -80,6 +80,8 @@ let package = Package(
       name: "Verification",
       dependencies: ["LessonModel", "Diagnostics"]
     ),
+
+    // Level 3: what people work with, and the commands.
     .target(
       name: "Preview",
       dependencies: [
@@ -90,13 +92,18 @@ let package = Package(
       ],
       resources: [.embedInCode("Client/preview.js"), .embedInCode("Client/preview.css")]
     ),
-
-    // Level 3: the commands.
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "LessonModel", "Rendering",
+        "Verification",
+      ]
+    ),
     .executableTarget(
       name: "unroll",
       dependencies: [
         "Diagnostics", "RecurrentEngine", "LessonModel", "LessonMarkdown", "CellLanguage",
-        "Evaluation", "Rendering", "Verification", "Preview",
+        "Evaluation", "Rendering", "Verification", "Preview", "LanguageServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -137,6 +144,12 @@ let package = Package(
       dependencies: ["Verification", "LessonMarkdown", "LessonModel", "Diagnostics"]
     ),
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: [
+        "LanguageServer", "CellLanguage", "Diagnostics", "LessonModel", "Verification",
+      ]
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -20,7 +20,6 @@
     }
     inputs.forEach(function (input) { input.addEventListener("input", show); });
     figure.classList.add("live");
-    figure.querySelector(".sliders").hidden = false;
     show();
   }
   document.addEventListener("DOMContentLoaded", function () {

@@ -20,7 +20,7 @@ struct Unroll: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RenderCommand.self, PreviewCommand.self, VerifyCommand.self, NewCommand.self,
-      ExportCommand.self, ReferenceCommand.self, DoctorCommand.self,
+      ExportCommand.self, LanguageServerCommand.self, ReferenceCommand.self, DoctorCommand.self,
     ]
   )
 

@@ -30,7 +30,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "How to report: text, json, junit (XML) or github (annotations).")
   var format: ReportFormat = .text
 
-  @Option(help: "Verify the k-th of n shares of the lessons.")
+  @Option(help: ArgumentHelp("Verify the k-th of n shares of the lessons.", valueName: "k/n"))
   var shard: Shard = .whole
 
   @Flag(help: "Verify again whenever a file of the course changes, until interrupted.")

@@ -109,7 +109,8 @@ struct DraftWriter {
         placed.contains(index + 1)
         ? "<a href=\"#preview-problem-\(number)\">\(self.line(problem))</a>"
         : HTML(text: self.line(problem))
-      return "<li class=\"\(problem.severity.rawValue)\">\(line) \(problem.message) <small>[\(problem.id)]</small></li>\n"
+      let id: HTML = "<small>[\(problem.id)]</small>"
+      return "<li class=\"\(problem.severity.rawValue)\">\(line) \(problem.message) \(id)</li>\n"
     }
     let summary = counts.compactMap { $0 }.joined(separator: ", ")
     return """
