@@ -25,6 +25,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // Level 0: what every stage speaks, and the C libraries.
@@ -80,12 +81,29 @@ let package = Package(
       dependencies: ["LessonModel", "Diagnostics"]
     ),
 
-    // Level 3: the commands.
+    // Level 3: what people work with, and the commands.
+    .target(
+      name: "Preview",
+      dependencies: [
+        "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "LessonModel", "Rendering",
+        "Verification",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.embedInCode("Client/preview.js"), .embedInCode("Client/preview.css")]
+    ),
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "LessonModel", "Rendering",
+        "Verification",
+      ]
+    ),
     .executableTarget(
       name: "unroll",
       dependencies: [
         "Diagnostics", "RecurrentEngine", "LessonModel", "LessonMarkdown", "CellLanguage",
-        "Evaluation", "Rendering", "Verification",
+        "Evaluation", "Rendering", "Verification", "Preview", "LanguageServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -124,6 +142,13 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: ["Verification", "LessonMarkdown", "LessonModel", "Diagnostics"]
+    ),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: [
+        "LanguageServer", "CellLanguage", "Diagnostics", "LessonModel", "Verification",
+      ]
     ),
     .testTarget(
       name: "EndToEndTests",

@@ -20,10 +20,15 @@
     }
     inputs.forEach(function (input) { input.addEventListener("input", show); });
     figure.classList.add("live");
-    figure.querySelector(".sliders").hidden = false;
     show();
   }
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("figure.explorable").forEach(start);
+  });
+  // What 'unroll preview' puts into an open page.
+  document.addEventListener("unroll:content", function (event) {
+    var node = event.detail;
+    if (node.matches("figure.explorable")) start(node);
+    node.querySelectorAll("figure.explorable").forEach(start);
   });
 })();

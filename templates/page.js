@@ -57,12 +57,12 @@
       if (place >= 0) break;
     }
     var start = Math.max(0, place - 50);
-    var text = (start > 0 ? "…" : "") + section.text.slice(start, start + 140) + "…";
+    var end = Math.min(start + 140, section.text.length);
+    var rest = section.text.slice(start, end), low = folded(rest);
     var line = document.createElement("span");
-    var rest = text, low = folded(text);
+    line.append(start > 0 ? "…" : "");
     // Folding may change lengths; then the words are not marked, and nothing is marked wrongly.
-    if (low.length !== text.length) { line.textContent = text; return line; }
-    while (rest) {
+    while (rest && low.length === rest.length) {
       var first = -1, length = 0;
       for (var term of found) {
         var at = low.indexOf(term);
@@ -75,7 +75,7 @@
       rest = rest.slice(first + length);
       low = low.slice(first + length);
     }
-    line.append(rest);
+    line.append(rest, end < section.text.length ? "…" : "");
     return line;
   }
   function show(query) {
@@ -106,7 +106,6 @@
       if (!dialog.open) dialog.showModal();
       dialog.querySelector("input").select();
     };
-    opener.hidden = false;
     opener.addEventListener("click", open);
     document.addEventListener("keydown", function (event) {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
@@ -134,7 +133,7 @@
     area.remove();
     return Promise.resolve();
   }
-  document.querySelectorAll("article pre:not(.printed)").forEach(function (block) {
+  function addCopyButton(block) {
     var button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
@@ -149,6 +148,13 @@
     frame.className = "copyable";
     block.replaceWith(frame);
     frame.append(block, button);
+  }
+  document.querySelectorAll("article pre:not(.printed)").forEach(addCopyButton);
+  // What 'unroll preview' puts into an open page.
+  document.addEventListener("unroll:content", function (event) {
+    var node = event.detail;
+    if (node.matches("pre:not(.printed)")) addCopyButton(node);
+    node.querySelectorAll("pre:not(.printed)").forEach(addCopyButton);
   });
 
   /* The same section in another language: headings correspond in order. */

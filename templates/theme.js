@@ -8,7 +8,8 @@
   function remembered() {
     try { return localStorage.getItem("theme"); } catch (error) { return null; }
   }
-  // Before the page is drawn, so that nothing flickers.
+  // Before the page is drawn, so that nothing flickers or moves: the style sheets show what needs scripts.
+  root.classList.add("scripts");
   var theme = remembered();
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
@@ -25,7 +26,6 @@
     }
     var button = document.querySelector("button.theme");
     if (button) {
-      button.hidden = false;
       button.addEventListener("click", function () {
         var shown = root.dataset.theme
           || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");

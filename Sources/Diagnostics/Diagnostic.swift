@@ -87,6 +87,30 @@ public struct Diagnostic: Error, Sendable, Hashable {
     self.notes = notes
     self.fixIt = fixIt
   }
+
+  private init(_ other: Diagnostic, place: Place?, notes: [Note], fixIt: FixIt?) {
+    severity = other.severity
+    id = other.id
+    message = other.message
+    self.place = place
+    self.notes = notes
+    self.fixIt = fixIt
+  }
+
+  /// The same diagnostic of another version of the file.
+  ///
+  /// - Parameter move: Tells where a place is in that version.
+  /// - Returns: The diagnostic with all its places moved.
+  public func moved(_ move: (Place) -> Place) -> Diagnostic {
+    Diagnostic(
+      self,
+      place: place.map(move),
+      notes: notes.map { Note($0.message, at: $0.place.map(move)) },
+      fixIt: place.flatMap { place in
+        fixIt.map { FixIt(move(Place(place.file, $0.span)).span, $0.replacement) }
+      }
+    )
+  }
 }
 
 extension Sequence<Diagnostic> {

@@ -19,15 +19,21 @@ final class EngineGuard: Sendable {
   static let operationsPerStep = 400
 
   let limits: CellLimits
+  /// Tells whether whoever asked for the work still wants it.
+  private let monitor: EvaluationMonitor?
   private let deadline: ContinuousClock.Instant
   private let lock = NSLock()
   private nonisolated(unsafe) var stopReason: Reason?
   private nonisolated(unsafe) var looks = 0
 
-  init(limits: CellLimits) {
+  init(limits: CellLimits, monitor: EvaluationMonitor? = nil) {
     self.limits = limits
+    self.monitor = monitor
     deadline = .now.advanced(by: .seconds(min(max(0, limits.seconds), 1e6)))
   }
+
+  /// Whether nobody wants the result any more.
+  var isCancelled: Bool { monitor?.isCancelled ?? false }
 
   /// Why the engine was stopped; nil if it was not.
   var reason: Reason? { lock.withLock { stopReason } }
@@ -46,7 +52,7 @@ final class EngineGuard: Sendable {
   }
 
   private func shouldStop() -> Bool {
-    let isLate = ContinuousClock.now > deadline
+    let isLate = ContinuousClock.now > deadline || isCancelled
     return lock.withLock {
       looks += 1
       // 65,536 elements are half a mebibyte: memory cannot have grown much between two looks.

@@ -25,37 +25,133 @@ public struct LessonEvaluator: Sendable {
   public func evaluateWithOperands(_ lesson: Lesson) -> (
     record: LessonRecord, diagnostics: [Diagnostic], operands: [String: [OperandValue]]
   ) {
-    EvaluationStack.run { HeapShare.shared.join { evaluateHere(lesson) } }
+    let evaluated = EvaluationStack.run {
+      HeapShare.shared.join { evaluateHere(lesson, EarlierRuns(nil), nil) }
+    }
+    return (evaluated.record, evaluated.diagnostics, evaluated.operands)
   }
 
-  private func evaluateHere(_ lesson: Lesson) -> (
-    record: LessonRecord, diagnostics: [Diagnostic], operands: [String: [OperandValue]]
-  ) {
+  /// What the lesson computes, without running again what the change of a version cannot affect.
+  ///
+  /// The result is what ``evaluateWithOperands(_:)`` gives, sooner.
+  ///
+  /// - Parameters:
+  ///   - lesson: The lesson.
+  ///   - previous: What came of an earlier version, complete or cancelled.
+  ///   - monitor: Looks on, and may cancel; use a new one for each evaluation.
+  /// - Returns: The lesson evaluated, to be reused for its next version.
+  public func evaluate(
+    _ lesson: Lesson,
+    reusing previous: EvaluatedLesson?,
+    monitor: EvaluationMonitor = EvaluationMonitor()
+  ) -> EvaluatedLesson {
+    EvaluationStack.run {
+      HeapShare.shared.join { evaluateHere(lesson, EarlierRuns(previous), monitor) }
+    }
+  }
+
+  /// Evaluates a lesson; keeps what a later version can reuse if there is a monitor.
+  private func evaluateHere(
+    _ lesson: Lesson,
+    _ earlier: EarlierRuns,
+    _ monitor: EvaluationMonitor?
+  ) -> EvaluatedLesson {
+    var earlier = earlier
     var session = CellSession(
       library: EngineLibrary.library,
       limits: limits,
-      bytesHeld: { HeapShare.shared.bytes }
+      bytesHeld: { HeapShare.shared.bytes },
+      isCancelled: { EngineGuard.current?.isCancelled ?? false }
     )
+    var parts: [(part: LessonPart, run: PartRun)] = []
     var entries: [LessonRecord.Entry] = []
-    var diagnostics: [Diagnostic] = []
-    var operands: [String: [OperandValue]] = [:]
-    for part in lesson.parts {
-      let start = ContinuousClock.now
-      let result = run(part, in: &session)
-      diagnostics += result.diagnostics
-      let converter = OutputConverter(part: part, file: lesson.file)
-      let (outputs, problems) = converter.convert(result)
-      diagnostics += problems
-      if result.status == .completed, !problems.hasErrors || !outputs.isEmpty {
-        entries.append(LessonRecord.Entry(key: part.key, outputs: outputs))
+    var changes: VariableChanges?
+    var runCount = 0
+    for (index, part) in lesson.parts.enumerated() {
+      let mayChange: Bool
+      if monitor != nil {
+        let known = changes ?? VariableChanges(in: session)
+        changes = known
+        mayChange = known.mayHappen(in: part)
+      } else {
+        mayChange = true
       }
-      if case .inline(let inline) = part, case .claim(let claim, let value)? = outputs.first,
-        !claim.holds(for: value), ContinuousClock.now - start < Self.longestExplained
-      {
-        operands[part.key] = self.operands(of: inline, in: session)
+      let run: PartRun
+      if let reused = earlier.run(of: part, mayChangeVariables: mayChange) {
+        run = claiming(part, reused, lesson.file)
+      } else {
+        if let monitor {
+          guard !monitor.isCancelled else { break }
+          monitor.report(
+            .init(
+              part: part,
+              number: index + 1,
+              count: lesson.parts.count,
+              start: .now,
+              entries: entries
+            )
+          )
+        }
+        run = self.run(part, in: &session, lesson.file, monitor, mayChange)
+        if let monitor, monitor.isCancelled { break }
+        runCount += 1
       }
+      if monitor != nil {
+        session = run.session ?? session
+        if mayChange { changes = nil }
+        if run.isRecorded { entries.append(.init(key: part.key, outputs: run.outputs)) }
+      }
+      parts.append((part, run))
     }
-    return (LessonRecord(lesson: lesson.name, entries: entries), diagnostics, operands)
+    monitor?.report(nil)
+    return EvaluatedLesson(lesson, parts: parts, runCount: runCount)
+  }
+
+  /// Runs a part.
+  private func run(
+    _ part: LessonPart,
+    in session: inout CellSession,
+    _ file: SourceFile,
+    _ monitor: EvaluationMonitor?,
+    _ mayChangeVariables: Bool
+  ) -> PartRun {
+    let start = ContinuousClock.now
+    let result = run(part, in: &session, monitor)
+    let (outputs, problems) = OutputConverter(part: part, file: file).convert(result)
+    var operands: [OperandValue]?
+    if case .inline(let inline) = part, case .claim(let claim, let value)? = outputs.first,
+      !claim.holds(for: value), ContinuousClock.now - start < Self.longestExplained
+    {
+      operands = self.operands(of: inline, in: session)
+    }
+    return PartRun(
+      part: part,
+      file: file,
+      outputs: outputs,
+      isRecorded: result.status == .completed && (!problems.hasErrors || !outputs.isEmpty),
+      diagnostics: result.diagnostics + problems,
+      operands: operands,
+      session: monitor == nil ? nil : session,
+      mayChangeVariables: mayChangeVariables
+    )
+  }
+
+  /// An earlier run for a part that may claim something else of the same value.
+  private func claiming(_ part: LessonPart, _ run: PartRun, _ file: SourceFile) -> PartRun {
+    guard case .inline(let inline) = part, let claim = inline.claim, claim != run.part.claim,
+      case .claim(_, let value)? = run.outputs.first
+    else { return run }
+    let isExplained = !claim.holds(for: value)
+    return PartRun(
+      part: part,
+      file: file,
+      outputs: [.claim(claim, value)],
+      isRecorded: run.isRecorded,
+      diagnostics: run.diagnostics,
+      operands: isExplained ? run.session.map { operands(of: inline, in: $0) } : nil,
+      session: run.session,
+      mayChangeVariables: run.mayChangeVariables
+    )
   }
 
   /// A claim that took longer is not explained: its parts would take as long again.
@@ -81,8 +177,12 @@ public struct LessonEvaluator: Sendable {
   }
 
   /// Runs one part with a budget of its own for the engine's work.
-  private func run(_ part: LessonPart, in session: inout CellSession) -> CellResult {
-    EngineGuard(limits: limits).watch {
+  private func run(
+    _ part: LessonPart,
+    in session: inout CellSession,
+    _ monitor: EvaluationMonitor?
+  ) -> CellResult {
+    EngineGuard(limits: limits, monitor: monitor).watch {
       switch part {
       case .cell(let cell): session.run(cell.code)
       case .inline(let inline):

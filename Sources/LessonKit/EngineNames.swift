@@ -4,6 +4,8 @@ public import RecurrentEngine
 
 /// Where a GRU's reset gate acts.
 public typealias ResetPlacement = GRUNetwork.ResetPlacement
+/// Whose variance Kaiming initialisation keeps.
+public typealias FanMode = Initialization.FanMode
 /// What a map of one unit maps.
 public typealias ScalarMapState = ScalarMap.State
 /// A state that a map of one unit leaves where it is.

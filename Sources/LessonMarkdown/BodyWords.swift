@@ -38,7 +38,7 @@ public struct BodyWords: Sendable, Hashable {
   /// Chinese.
   public static let chinese = BodyWords(
     alerts: ["note": "注意", "tip": "提示", "important": "要点", "warning": "警告", "caution": "当心"],
-    claim: "教程的说法",
+    claim: "说法",
     computed: "计算的结果",
     verdicts: [.holds: "成立", .imprecise: "不精确", .false: "不成立", .depends: "视条件而定"],
     footnotes: "脚注",

@@ -14,7 +14,8 @@ public struct CourseParser: Sendable {
   /// - Parameter file: `course.yml`.
   /// - Returns: The course, and what is wrong with it in reading order.
   public func parse(_ file: SourceFile) -> (course: Course, diagnostics: [Diagnostic]) {
-    var reader = YAMLReader(file: file, span: file.span)
+    let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var reader = YAMLReader(file: file, span: SourceSpan(start, file.bytes.count))
     let owner = "the course"
     var course = Course(file: file, languages: [], parts: [])
     if let root = reader.root() {

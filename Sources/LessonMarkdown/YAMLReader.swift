@@ -143,9 +143,11 @@ struct YAMLReader {
   /// libYAML counts columns in scalars.
   private func place(_ mark: Mark) -> SourceSpan {
     let line = file.span(ofLine: firstLine + mark.line - 1)
-    let text = file.text(in: line).unicodeScalars
+    // The first line may begin in front of the YAML, with a byte order mark.
+    let first = max(line.start, span.start)
+    let text = file.text(in: SourceSpan(first, max(first, line.end))).unicodeScalars
     let start =
-      line.start + text.prefix(max(0, mark.column - 1)).reduce(0) { $0 + UTF8.width($1) }
+      first + text.prefix(max(0, mark.column - 1)).reduce(0) { $0 + UTF8.width($1) }
     return SourceSpan(min(start, line.end), line.end)
   }
 

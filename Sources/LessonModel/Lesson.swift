@@ -78,6 +78,9 @@ public enum LessonPart: Sendable, Hashable {
     }
   }
 
+  /// Whether it is a cell.
+  public var isCell: Bool { if case .cell = self { true } else { false } }
+
   /// The place of the whole part, fence or backticks included.
   public var span: SourceSpan {
     switch self {

@@ -69,11 +69,8 @@ public struct CourseCheck: Sendable {
   private func recordDiagnostics(_ verified: VerifiedLesson, _ record: LessonRecord)
     -> [Diagnostic]
   {
-    let found = RecordCheck.diagnostics(
-      of: verified.lesson,
-      record: record,
-      committed: committed(verified.lesson.name)
-    )
+    let found = RecordCheck(of: verified.lesson, record: record)
+      .diagnostics(against: committed(verified.lesson.name))
     guard !verified.isComplete else { return found }
     let known: Set = [
       VerificationDiagnosticID.valueChanged.rawValue,

@@ -2,43 +2,52 @@ public import Diagnostics
 public import LessonModel
 
 /// Holds today's record of a lesson to the committed one, exactly: the engine gives the same bits everywhere.
-public enum RecordCheck {
-  /// One diagnostic for each cell and inline value whose record differs, at its place in the lesson.
-  ///
-  /// A note says where in the record the old value stands.
+public struct RecordCheck: Sendable {
+  private let lesson: Lesson
+  private let today: RecordFile
+  private let text: String
+
+  /// A check of what a lesson computes now.
   ///
   /// - Parameters:
   ///   - lesson: The lesson, for the places.
   ///   - record: What was computed now.
-  ///   - committed: The committed record; nil if there is none.
+  public init(of lesson: Lesson, record: LessonRecord) {
+    self.lesson = lesson
+    today = RecordFile(record)
+    text = today.text
+  }
+
+  /// One diagnostic for each cell and inline value whose record differs, at its place in the lesson.
+  ///
+  /// A note says where in the record the old value stands.
+  ///
+  /// - Parameter committed: The committed record; nil if there is none.
   /// - Returns: Nothing if the record is what accepting would write, but for what translations were made from.
-  public static func diagnostics(
-    of lesson: Lesson,
-    record: LessonRecord,
-    committed: SourceFile?
-  ) -> [Diagnostic] {
+  public func diagnostics(against committed: SourceFile?) -> [Diagnostic] {
     guard let committed else {
       return [
         Diagnostic(
           VerificationDiagnosticID.recordMissing,
-          "lesson '\(lesson.name)' has no committed record; '\(accept(lesson))' writes it",
+          "lesson '\(lesson.name)' has no committed record; '\(Self.accept(lesson))' writes it",
           at: Diagnostic.Place(lesson.file, SourceSpan(0, 0))
         )
       ]
     }
-    let today = RecordFile(record)
     // Most records are what they were; those of lessons with translations are read all the same.
-    guard today.text != committed.text else { return [] }
+    let committedText = committed.text
+    guard text != committedText else { return [] }
     let old: RecordFile
     do {
-      old = try RecordFile(text: committed.text)
+      old = try RecordFile(text: committedText)
     } catch {
-      return [unreadable(committed, error, lesson)]
+      return [Self.unreadable(committed, error, lesson)]
     }
     let new = today.with(translations: old.translations)
-    let found = differences(lesson, new: new, old: old, committed: committed)
-    guard found.isEmpty, new.text != committed.text else { return found }
-    return [misshapen(committed, new.text, lesson)]
+    let found = Self.differences(lesson, new: new, old: old, committed: committed)
+    guard found.isEmpty else { return found }
+    let expected = new.text
+    return expected == committedText ? [] : [Self.misshapen(committed, expected, lesson)]
   }
 
   /// The command that accepts what a lesson computes now.
@@ -62,12 +71,26 @@ public enum RecordCheck {
         at: Diagnostic.Place(file, file.span(ofLine: 2))
       )
     case .line(let number):
+      let line = file.span(ofLine: number)
       return Diagnostic(
         VerificationDiagnosticID.recordUnreadable,
-        "this line is not as unroll writes it; records are not edited by hand, '\(accept(lesson))' writes it anew",
-        at: Diagnostic.Place(file, file.span(ofLine: number))
+        "\(flaw(of: line, in: file)); '\(accept(lesson))' writes the record anew",
+        at: Diagnostic.Place(file, line)
       )
     }
+  }
+
+  /// What is wrong with a line that cannot be read.
+  private static func flaw(of line: SourceSpan, in file: SourceFile) -> String {
+    let text = file.text(in: line).drop { $0 == " " }
+    if ["<<<<<<<", "=======", ">>>>>>>"].contains(where: text.hasPrefix) {
+      return "this line is left over from a merge conflict"
+    }
+    if line.end < file.bytes.count, file.bytes[line.end] == 0x0D {
+      return "this line ends in a carriage return, as git makes them with 'core.autocrlf'; "
+        + "say '*.json text eol=lf' in '.gitattributes'"
+    }
+    return "this line is not as unroll writes it; records are not edited by hand"
   }
 
   /// The record says the same in other words: another order, another number of a cell, a comma.

@@ -22,12 +22,12 @@ extension RecordFile {
     var translations: [Translation] = []
     var entries: [Entry] = []
     var opening = try lines.next()
-    if opening == "  \"translations\": {" {
+    if opening.elementsEqual("  \"translations\": {".utf8) {
       while let translation = try Self.translation(&lines) { translations.append(translation) }
       opening = try lines.next()
     }
-    if opening != "  \"entries\": {}" {
-      guard opening == "  \"entries\": {" else { throw .line(lines.number) }
+    if !opening.elementsEqual("  \"entries\": {}".utf8) {
+      guard opening.elementsEqual("  \"entries\": {".utf8) else { throw .line(lines.number) }
       while let entry = try Self.entry(&lines) { entries.append(entry) }
     }
     try lines.expect("}")
@@ -39,18 +39,17 @@ extension RecordFile {
   /// The next translation, or nil at the end of all.
   private static func translation(_ lines: inout LineReader) throws(ReadingError) -> Translation? {
     let head = try lines.next()
-    if head == "  }," { return nil }
-    guard head.hasPrefix("    "), head.hasSuffix(": {"),
-      let language = RecordLines.unquoted(String(head.dropFirst(4).dropLast(3)))
-    else { throw .line(lines.number) }
+    if head.elementsEqual("  },".utf8) { return nil }
+    guard let name = head.without("    ", ": {"), let language = name.unquoted else {
+      throw .line(lines.number)
+    }
     var sections: [SectionDigest] = []
     while true {
       let line = try lines.next()
-      if line == "    }" || line == "    }," { break }
-      let row = line.hasSuffix(",") ? line.dropLast() : line
-      guard row.hasPrefix("      "), let colon = row.range(ofLast: ": "),
-        let anchor = RecordLines.unquoted(String(row[..<colon].dropFirst(6))),
-        let digest = RecordLines.unquoted(String(row[colon...].dropFirst(2)))
+      if line.elementsEqual("    }".utf8) || line.elementsEqual("    },".utf8) { break }
+      guard let row = line.withoutComma.without("      ", ""), let colon = row.range(ofLast: ": "),
+        let anchor = row[..<colon].unquoted,
+        let digest = row[colon...].dropFirst(2).unquoted
       else { throw .line(lines.number) }
       sections.append(SectionDigest(anchor: anchor, digest: digest))
     }
@@ -60,18 +59,17 @@ extension RecordFile {
   /// The next entry, or nil at the end of all.
   private static func entry(_ lines: inout LineReader) throws(ReadingError) -> Entry? {
     let head = try lines.next()
-    if head == "  }" { return nil }
-    let isEmpty = head.hasSuffix(": []") || head.hasSuffix(": [],")
-    guard head.hasPrefix("    "), isEmpty || head.hasSuffix(": ["),
-      let colon = head.range(ofLast: ": ["),
-      let key = RecordLines.unquoted(String(head[..<colon].dropFirst(4)))
-    else { throw .line(lines.number) }
+    if head.elementsEqual("  }".utf8) { return nil }
+    if let key = head.withoutComma.without("    ", ": []")?.unquoted {
+      return Entry(key: key, lines: [])
+    }
+    guard let key = head.without("    ", ": [")?.unquoted else { throw .line(lines.number) }
     var found: [String] = []
-    while !isEmpty {
+    while true {
       let line = try lines.next()
-      if line == "    ]" || line == "    ]," { break }
-      guard line.hasPrefix("      ") else { throw .line(lines.number) }
-      found.append(String(line.dropFirst(6).dropLast(line.hasSuffix(",") ? 1 : 0)))
+      if line.elementsEqual("    ]".utf8) || line.elementsEqual("    ],".utf8) { break }
+      guard let text = line.withoutComma.without("      ", "") else { throw .line(lines.number) }
+      found.append(String(Substring(text)))
     }
     return Entry(key: key, lines: found)
   }
@@ -79,36 +77,56 @@ extension RecordFile {
 
 /// Hands out lines and counts them.
 private struct LineReader {
-  private var rest: ArraySlice<Substring>
+  private var rest: ArraySlice<Substring.UTF8View>
   private(set) var number = 0
 
   var isAtEnd: Bool { rest.isEmpty }
 
   init(_ text: String) {
-    rest = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    rest =
+      Substring(text).utf8.split(
+        separator: UInt8(ascii: "\n"),
+        omittingEmptySubsequences: false
+      )[...]
   }
 
-  mutating func next() throws(RecordFile.ReadingError) -> Substring {
+  mutating func next() throws(RecordFile.ReadingError) -> Substring.UTF8View {
     number += 1
     guard let line = rest.popFirst() else { throw .line(number) }
     return line
   }
 
   mutating func expect(_ line: String) throws(RecordFile.ReadingError) {
-    guard try next() == line else { throw .line(number) }
+    guard try next().elementsEqual(line.utf8) else { throw .line(number) }
   }
 
   mutating func value(of key: String, indent: Int) throws(RecordFile.ReadingError) -> String {
-    let line = try next()
     let head = String(repeating: " ", count: indent) + "\"\(key)\": "
-    guard line.hasPrefix(head), line.hasSuffix(",") else { throw .line(number) }
-    return String(line.dropFirst(head.count).dropLast())
+    guard let value = try next().without(head, ",") else { throw .line(number) }
+    return String(Substring(value))
   }
 }
 
-extension Substring {
+/// Lines are compared byte by byte: a combining mark is no part of the quotation mark in front of it.
+extension Substring.UTF8View {
+  /// What is between a beginning and an ending; nil if they are others.
+  fileprivate func without(_ beginning: String, _ ending: String) -> Substring.UTF8View? {
+    guard starts(with: beginning.utf8) else { return nil }
+    let rest = dropFirst(beginning.utf8.count)
+    guard rest.suffix(ending.utf8.count).elementsEqual(ending.utf8) else { return nil }
+    return rest.dropLast(ending.utf8.count)
+  }
+
+  /// The line without the comma at its end, if it has one.
+  fileprivate var withoutComma: Substring.UTF8View {
+    last == UInt8(ascii: ",") ? dropLast() : self
+  }
+
+  /// The text of a JSON string; nil if it is none.
+  fileprivate var unquoted: String? { RecordLines.unquoted(String(Substring(self))) }
+
   /// Where `part` begins for the last time.
   fileprivate func range(ofLast part: String) -> Index? {
-    indices.reversed().first { self[$0...].hasPrefix(part) }
+    indices.reversed().first { self[$0...].starts(with: part.utf8) }
   }
 }

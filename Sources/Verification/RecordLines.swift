@@ -98,9 +98,14 @@ enum RecordLines {
 
   /// The text of a JSON string as `quoted` writes it; nil if it is something else.
   static func unquoted(_ json: String) -> String? {
-    guard json.count >= 2, json.first == "\"", json.last == "\"" else { return nil }
+    let (bytes, quote) = (json.utf8, UInt8(ascii: "\""))
+    guard bytes.count >= 2, bytes.first == quote, bytes.last == quote else { return nil }
+    let inner = bytes.dropFirst().dropLast()
+    if !inner.contains(where: { $0 == quote || $0 == UInt8(ascii: "\\") }) {
+      return String(Substring(inner))
+    }
     var text = ""
-    var rest = json.dropFirst().dropLast().unicodeScalars[...]
+    var rest = json.unicodeScalars.dropFirst().dropLast()
     while let scalar = rest.popFirst() {
       guard scalar == "\\" else {
         if scalar == "\"" { return nil }

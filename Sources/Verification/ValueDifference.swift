@@ -149,8 +149,9 @@ public struct ValueDifference: Sendable {
   }
 
   private static func relative(_ old: Double, _ new: Double) -> Double {
-    // Halves, so that the difference of the largest numbers is finite.
-    (new / 2 - old / 2).magnitude / (max(old.magnitude, new.magnitude) / 2)
+    let size = max(old.magnitude, new.magnitude)
+    // Halves of large ones, so that their difference is finite; the smallest number has no half.
+    return size > 1 ? (new / 2 - old / 2).magnitude / (size / 2) : (new - old).magnitude / size
   }
 
   private static func lines(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }

@@ -12,6 +12,16 @@ enum CommandDiagnosticID: String, DiagnosticID {
   case lessonUnlisted = "lesson-unlisted"
   /// A file of the course that is not read: a link out of its folder, a pipe, something huge.
   case fileRefused = "file-refused"
+  /// The port asked for is another program's.
+  case portTaken = "port-taken"
+  /// The system's browser cannot be started.
+  case noBrowser = "no-browser"
+  /// A file that is to be made is there already.
+  case fileExists = "file-exists"
+  /// A title, name or language that cannot be used.
+  case badName = "bad-name"
+  /// `course.yml` is written in a way that nothing can be added to.
+  case courseNotEdited = "course-not-edited"
   /// A page cannot be written.
   case outputUnwritable = "output-unwritable"
   /// No Chromium is there to print a PDF, or it failed.

@@ -77,18 +77,18 @@ struct CourseFence: Sendable {
   func mayWrite(_ path: String) -> Bool {
     var status = stat()
     if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return false }
-    var folder = (path as NSString).deletingLastPathComponent
-    while !folder.isEmpty, lstat(folder, &status) != 0 {
-      folder = (folder as NSString).deletingLastPathComponent
+    var folder = WrittenPath.folder(of: path)
+    while folder != ".", folder != "/", lstat(folder, &status) != 0 {
+      folder = WrittenPath.folder(of: folder)
     }
-    guard let target = Self.resolved(folder.isEmpty ? "." : folder) else { return false }
+    guard let target = Self.resolved(folder) else { return false }
     return isInside(target) || "\(target)/" == root || root == nil
   }
 
   private func isInside(_ target: String) -> Bool { root.map { target.hasPrefix($0) } ?? true }
 
   /// The path without links, `.` and `..`; nil if nothing is there.
-  private static func resolved(_ path: String) -> String? {
+  static func resolved(_ path: String) -> String? {
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }
     return String(cString: pointer)

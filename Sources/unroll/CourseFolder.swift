@@ -28,8 +28,16 @@ struct CourseFolder: Sendable {
   /// Whether a lesson is to be worked on.
   func isSelected(_ source: Source) -> Bool { selection?.contains(source.file.path) ?? true }
 
+  /// The folders that its files are in.
+  var watchedFolders: [String] {
+    course.file == nil
+      ? [path] : [path, "\(path)/records"] + course.languages.map { "\(path)/\($0.tag)" }
+  }
+
   /// Path of a lesson's committed record.
-  func recordPath(_ lesson: String) -> String { "\(path)/records/\(lesson).json" }
+  func recordPath(_ lesson: String) -> String {
+    WrittenPath.file("records/\(lesson).json", in: path)
+  }
 }
 
 extension CourseFolder {
@@ -41,20 +49,29 @@ extension CourseFolder {
     var root: String?
     var selection: Set<String> = []
     var selectsAll = false
-    for path in paths.isEmpty ? ["lessons"] : paths.map(Self.trimmed) {
+    for written in paths.isEmpty ? ["lessons"] : paths {
+      let path = WrittenPath.normal(written)
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw CommandError(.fileNotFound, Self.missing(path))
+      guard !written.isEmpty,
+        FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      else {
+        throw CommandError(.fileNotFound, Self.missing(written.isEmpty ? written : path))
       }
       let found: String
       if isFolder.boolValue {
-        guard FileManager.default.fileExists(atPath: "\(path)/course.yml") else {
+        found = Self.isCourse(path) ? path : WrittenPath.folder(of: path)
+        guard found == path || Self.isCourse(found) else {
           throw CommandError(
             .fileNotFound,
             "'\(path)' has no 'course.yml', so it is no course's folder"
           )
         }
-        found = path
+        guard found == path else {
+          throw CommandError(
+            .fileNotFound,
+            "'\(path)' is a folder inside a course; name the course, '\(found)', or lessons in it"
+          )
+        }
         selectsAll = true
       } else {
         found = Self.courseRoot(of: path)
@@ -68,59 +85,49 @@ extension CourseFolder {
       }
       root = found
     }
-    self.init(root: root ?? "lessons", selection: selectsAll ? nil : selection)
+    try self.init(root: root ?? "lessons", named: selectsAll ? nil : selection)
   }
 
   /// The folder two above the file if that has a `course.yml`, else the file's own.
   private static func courseRoot(of path: String) -> String {
-    let folder = Self.parent(path)
-    let above = Self.parent(folder)
-    return FileManager.default.fileExists(atPath: "\(above)/course.yml") ? above : folder
+    let folder = WrittenPath.folder(of: path)
+    let above = WrittenPath.folder(of: folder)
+    return isCourse(above) ? above : folder
   }
 
-  private static func parent(_ path: String) -> String {
-    let parent = (path as NSString).deletingLastPathComponent
-    return parent.isEmpty ? (path.hasPrefix("..") ? "\(path)/.." : ".") : parent
-  }
-
-  private static func trimmed(_ path: String) -> String {
-    var path = path
-    while path.hasPrefix("./"), path.count > 2 { path.removeFirst(2) }
-    while path.hasSuffix("/"), path.count > 1 { path.removeLast() }
-    return path
+  private static func isCourse(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: WrittenPath.file("course.yml", in: folder))
   }
 
   private static func missing(_ path: String) -> String {
-    let folder = parent(path)
+    let folder = WrittenPath.folder(of: path)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let name = (path as NSString).lastPathComponent
-    return "'\(path)' does not exist\(Spelling.hint(for: name, among: names))"
+    return "'\(path)' does not exist\(Spelling.hint(for: WrittenPath.name(of: path), among: names))"
   }
 
-  private init(root: String, selection: Set<String>?) {
+  private init(root: String, named: Set<String>?) throws(CommandError) {
     var diagnostics: [Diagnostic] = []
     path = root
-    self.selection = selection
-    let isCourse = FileManager.default.fileExists(atPath: "\(root)/course.yml")
-    fence = isCourse ? CourseFence(around: root) : .open
+    fence = Self.isCourse(root) ? CourseFence(around: root) : .open
+    let file = WrittenPath.file("course.yml", in: root)
     do throws(CourseFence.Refusal) {
-      let parsed = CourseParser().parse(try fence.read("\(root)/course.yml"))
+      let parsed = CourseParser().parse(try fence.read(file))
       let source = parsed.course.languages.first?.tag ?? ""
-      let hasFrontPage = fence.hasFile("\(root)/\(source)/\(Course.frontPage).md")
-      course = hasFrontPage ? parsed.course.withFrontPage() : parsed.course
+      let frontPage = WrittenPath.file("\(source)/\(Course.frontPage).md", in: root)
+      course = fence.hasFile(frontPage) ? parsed.course.withFrontPage() : parsed.course
       diagnostics += parsed.diagnostics
     } catch {
-      course = Self.looseCourse(selection ?? [])
-      if let message = error.message("\(root)/course.yml") {
+      course = Self.looseCourse(named ?? [])
+      if let message = error.message(file) {
         diagnostics.append(Diagnostic(CommandDiagnosticID.fileRefused, message, at: nil))
       }
     }
     let isLoose = course.file == nil
     var sources: [Source] = []
     for language in course.languages {
-      let folder = isLoose ? root : "\(root)/\(language.tag)"
+      let folder = isLoose ? root : WrittenPath.file(language.tag, in: root)
       for name in course.lessonNames {
-        let path = folder == "." ? "\(name).md" : "\(folder)/\(name).md"
+        let path = WrittenPath.file("\(name).md", in: folder)
         do throws(CourseFence.Refusal) {
           let file = try fence.read(path)
           sources.append(Source(name: name, language: language.tag, file: file))
@@ -137,13 +144,50 @@ extension CourseFolder {
     }
     self.sources = sources
     self.diagnostics = diagnostics
+    selection = try Self.selection(
+      named,
+      among: sources,
+      of: course,
+      isRead: !diagnostics.hasErrors
+    )
+  }
+
+  /// The lessons that were named, as this course has them: whoever stands in a folder of it writes other paths.
+  private static func selection(
+    _ named: Set<String>?,
+    among sources: [Source],
+    of course: Course,
+    isRead: Bool
+  ) throws(CommandError) -> Set<String>? {
+    guard let named else { return nil }
+    let known = Dictionary(
+      sources.map { (CourseFence.resolved($0.file.path), $0.file.path) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let written = Set(sources.map(\.file.path))
+    var selection: Set<String> = []
+    for path in named.sorted() {
+      // Two languages may be links to one file; what was written goes first.
+      if let lesson = written.contains(path) ? path : known[CourseFence.resolved(path)] {
+        selection.insert(lesson)
+      } else if isRead {
+        let name = String(WrittenPath.name(of: path).prefix { $0 != "." })
+        let hint = Spelling.hint(for: name, among: course.lessonNames.filter { $0 != name })
+        throw CommandError(
+          .fileNotFound,
+          course.file == nil
+            ? "'\(path)' is no lesson; the name of one ends in '.md'"
+            : "'\(path)' is no lesson of its course\(hint.isEmpty ? "; list it in 'course.yml'" : hint)"
+        )
+      }
+    }
+    return selection
   }
 
   /// Lessons without a `course.yml`: a course in one language with nothing around it.
   private static func looseCourse(_ paths: Set<String>) -> Course {
-    let names = paths.sorted().map {
-      (($0 as NSString).lastPathComponent as NSString).deletingPathExtension
-    }
+    let names = paths.sorted().map(WrittenPath.name).filter { $0.hasSuffix(".md") }
+      .map { String($0.dropLast(3)) }
     let language = Course.Language(
       tag: "en",
       name: "English",

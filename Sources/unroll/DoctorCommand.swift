@@ -1,5 +1,8 @@
 import ArgumentParser
+import Foundation
+import LessonMarkdown
 import RecurrentEngine
+import Rendering
 
 /// `unroll doctor`.
 struct DoctorCommand: ParsableCommand {
@@ -11,6 +14,9 @@ struct DoctorCommand: ParsableCommand {
       eigenvalues, random numbers) on every kernel path of the processor, with 1, 2 and 4
       threads, and holds the digest of all bits to the one that every machine gives.
       Exit status: 0 if all is well, 1 if something is not, 64 for a wrong call.
+
+      Example:
+        unroll doctor --bits
       """
   )
 
@@ -18,9 +24,41 @@ struct DoctorCommand: ParsableCommand {
   var bits = false
 
   func run() throws {
+    let isComplete = printInstallation()
     print("kernel path  \(KernelPath.current.rawValue)")
     print("threads      \(Threads.count)")
+    if !isComplete { throw ExitCode(1) }
     if bits, try !checkBits() { throw ExitCode(1) }
+  }
+
+  /// Prints what is installed where; whether nothing is missing that rendering needs.
+  private func printInstallation() -> Bool {
+    var isComplete = true
+    print("unroll       \(Unroll.configuration.version), \(Bundle.main.executablePath ?? "?")")
+    print("libcmark     \(BodyWriter.libraryVersion)")
+    let templates = try? ProgramFiles.templateFolders(nil, course: "lessons").first
+    print(
+      "templates    \(templates ?? "missing; run scripts/install, or name a folder with --templates")"
+    )
+    if templates == nil { isComplete = false }
+    do {
+      let typesetter = try FormulaStore().typesetter()
+      print("KaTeX        \(typesetter.katex.version), \(typesetter.katex.folder)")
+      // Never seen before, so that JavaScriptCore has to typeset it.
+      let probe = "x_{\(UInt32.random(in: 0 ... .max))}"
+      if case .failure(let error) = typesetter.typeset(probe, isDisplayed: false) {
+        print("JavaScript   does not typeset: \(error.message)")
+        isComplete = false
+      } else {
+        print("JavaScript   typesets formulas")
+      }
+    } catch {
+      print("KaTeX        missing: \(error.description)")
+      isComplete = false
+    }
+    let browser = (try? PagePrinter())?.browser.path
+    print("Chromium     \(browser ?? "not found; only 'unroll export --format pdf' needs it")")
+    return isComplete
   }
 
   /// Prints the digest of every path and number of threads; whether all are the expected one.

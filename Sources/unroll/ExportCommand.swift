@@ -19,6 +19,9 @@ struct ExportCommand: AsyncParsableCommand {
 
       A lesson with an error writes nothing; the others are written.
       Exit status: 0 if everything was written, 1 if not, 64 for a wrong call.
+
+      Example:
+        unroll export --format ipynb lessons/en/2-4-activations.md
       """
   )
 
@@ -80,7 +83,7 @@ struct ExportCommand: AsyncParsableCommand {
   private func writeDocuments(_ folder: CourseFolder, _ terminal: Terminal) async throws {
     let formulas = FormulaStore()
     let typesetter = try formulas.typesetter()
-    let templates = try TemplateSet.found(beside: folder.path, first: templates)
+    let templates = try ProgramFiles.templates(templates, course: folder.path)
     let printer = format == .pdf ? try PagePrinter() : nil
     let check = PageCheck(typesetter: typesetter, allowHTML: folder.course.allowHTML)
     let run = await CourseRun(

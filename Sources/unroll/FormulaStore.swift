@@ -18,7 +18,10 @@ struct FormulaStore {
   /// A typesetter that knows them.
   func typesetter() throws(CommandError) -> MathTypesetter {
     do {
-      let katex = try KaTeX(environment: ProcessInfo.processInfo.environment)
+      let katex = try KaTeX(
+        environment: ProcessInfo.processInfo.environment,
+        installed: ProgramFiles.folders("katex")
+      )
       return MathTypesetter(katex: katex, cache: read())
     } catch {
       throw CommandError(.fileNotFound, error.description)

@@ -11,7 +11,8 @@ struct PagePrinter: Sendable {
   /// More seconds than any page needs.
   private static let mostSeconds = 120.0
 
-  private let browser: URL
+  /// The browser's program.
+  let browser: URL
 
   /// Finds the browser.
   ///

@@ -27,21 +27,19 @@ struct RecordAcceptance {
     for verified in lessons where verified.lesson.language == source {
       guard let record = record(of: verified) else { continue }
       let path = folder.recordPath(verified.lesson.name)
-      do {
+      do throws(TextFile.WritingError) {
         guard folder.fence.mayWrite(path) else {
-          throw CommandError(.outputUnwritable, "it is a link or leads out of the course's folder")
+          throw TextFile.WritingError(
+            path: path,
+            reason: "it is a link or leads out of the course's folder"
+          )
         }
         if try TextFile.write(record.text.utf8, to: path) {
           accepted.append("\(path): \(summary(verified, record))")
         }
       } catch {
-        let reason = (error as? CommandError)?.description ?? error.localizedDescription
         problems.append(
-          Diagnostic(
-            CommandDiagnosticID.outputUnwritable,
-            "'\(path)' cannot be written: \(reason)",
-            at: nil
-          )
+          Diagnostic(CommandDiagnosticID.outputUnwritable, error.description, at: nil)
         )
       }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Evaluation
 import Foundation
 import LessonModel
 import Rendering
@@ -12,6 +13,9 @@ struct RenderCommand: AsyncParsableCommand {
     discussion: """
       A lesson with an error writes no page and leaves the old one; the others are written.
       Exit status: 0 if every page was written, 1 if not, 64 for a wrong call.
+
+      Example:
+        unroll render lessons/en/2-4-activations.md -o output
       """
   )
 
@@ -42,13 +46,14 @@ struct RenderCommand: AsyncParsableCommand {
     let folder = try CourseFolder(paths: paths)
     let formulas = FormulaStore()
     let typesetter = try formulas.typesetter()
-    let templates = try TemplateSet.found(beside: folder.path, first: templates)
+    let templates = try ProgramFiles.templates(self.templates, course: folder.path)
     let run = await CourseRun(folder, limits: limitOptions.limits, terminal: terminal)
     let site = Site(
       course: folder.course,
       lessons: run.outcomes.map(\.lesson),
       templates: templates,
-      typesetter: typesetter
+      typesetter: typesetter,
+      reference: folder.course.file == nil ? nil : EngineLibrary.reference
     )
     var diagnostics = run.diagnostics
     var files: [OutputFile] = []
@@ -62,13 +67,15 @@ struct RenderCommand: AsyncParsableCommand {
     }
     if !folder.diagnostics.hasErrors {
       files += site.commonFiles()
-      let written = Set(files.map(\.path))
+      let made = Set(files.map(\.path))
       files += site.plainFrontPages().filter { page in
-        !written.contains(page.path)
+        !made.contains(page.path)
           && !FileManager.default.fileExists(atPath: "\(output)/\(page.path)")
       }
     }
-    diagnostics += write(files)
+    let (written, problems) = write(files)
+    diagnostics += problems
+    pages.removeAll { !written.contains($0) }
     formulas.write(typesetter.cachedFormulas)
     terminal.show(diagnostics)
     summarize(run, pages: pages, duration: clock.now - start, typesetter: typesetter)
@@ -104,20 +111,30 @@ struct RenderCommand: AsyncParsableCommand {
     outcome.diagnostics.contains { $0.severity == .error && $0.place == problem.place }
   }
 
-  private func write(_ files: [OutputFile]) -> [Diagnostic] {
-    files.compactMap { file in
-      let path = "\(output)/\(file.path)"
-      do {
-        try TextFile.write(file.bytes, to: path)
-        return nil
-      } catch {
-        return Diagnostic(
-          CommandDiagnosticID.outputUnwritable,
-          "'\(path)' cannot be written: \(error.localizedDescription)",
-          at: nil
+  /// Writes what can be written; one diagnostic for each reason why something cannot.
+  private func write(_ files: [OutputFile]) -> (written: Set<String>, problems: [Diagnostic]) {
+    var written: Set<String> = []
+    var failures: [(error: TextFile.WritingError, others: Int)] = []
+    for file in files {
+      do throws(TextFile.WritingError) {
+        try TextFile.write(
+          file.bytes,
+          to: WrittenPath.file(file.path, in: WrittenPath.normal(output))
         )
+        written.insert(file.path)
+      } catch {
+        if let index = failures.firstIndex(where: { $0.error.reason == error.reason }) {
+          failures[index].others += 1
+        } else {
+          failures.append((error, 0))
+        }
       }
     }
+    let problems = failures.map { error, others in
+      let more = others == 0 ? "" : others == 1 ? ", nor can 1 other" : ", nor can \(others) others"
+      return Diagnostic(CommandDiagnosticID.outputUnwritable, "\(error)\(more)", at: nil)
+    }
+    return (written, problems)
   }
 
   private func summarize(

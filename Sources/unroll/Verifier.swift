@@ -56,8 +56,8 @@ struct Verifier: Sendable {
       course: folder.course,
       lessons: lessons,
       files: CourseFiles(
-        exists: { fence.hasFile("\(path)/\($0)") },
-        names: { fence.names(in: "\(path)/\($0)") }
+        exists: { fence.hasFile(WrittenPath.file($0, in: path)) },
+        names: { fence.names(in: WrittenPath.file($0, in: path)) }
       ),
       committed: { try? fence.read(folder.recordPath($0)) }
     )
@@ -76,7 +76,7 @@ struct Verifier: Sendable {
 
   private static func records(in folder: CourseFolder) -> [SourceFile] {
     guard folder.course.file != nil else { return [] }
-    let records = "\(folder.path)/records"
+    let records = WrittenPath.file("records", in: folder.path)
     return folder.fence.names(in: records).filter { $0.hasSuffix(".json") }
       .compactMap { try? folder.fence.read("\(records)/\($0)") }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Preview
 import Verification
 
 /// `unroll verify`.
@@ -13,6 +14,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
       --accept writes the records of lessons whose values changed. Naming a translation accepts
       it as up to date with its source.
+
+      Example:
+        unroll verify lessons/en/2-4-activations.md --watch
+        unroll verify --format junit --shard 2/5 > report.xml
       """
   )
 
@@ -25,7 +30,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "How to report: text, json, junit (XML) or github (annotations).")
   var format: ReportFormat = .text
 
-  @Option(help: "Verify the k-th of n shares of the lessons.")
+  @Option(help: ArgumentHelp("Verify the k-th of n shares of the lessons.", valueName: "k/n"))
   var shard: Shard = .whole
 
   @Flag(help: "Verify again whenever a file of the course changes, until interrupted.")
@@ -47,12 +52,10 @@ struct VerifyCommand: AsyncParsableCommand {
       guard try await verify(verifier, terminal) else { throw ExitCode(1) }
       return
     }
-    let watched = paths.isEmpty ? ["lessons"] : paths
-    var state = FolderState(of: watched)
-    while !Task.isCancelled {
-      _ = try? await verify(verifier, terminal)
-      state = await state.changed()
-    }
+    let folders = (try? CourseFolder(paths: paths))?.watchedFolders ?? paths
+    let watcher = FolderWatcher(folders)
+    _ = try? await verify(verifier, terminal)
+    for await _ in watcher.changes { _ = try? await verify(verifier, terminal) }
   }
 
   /// Verifies once and reports; whether all is true.

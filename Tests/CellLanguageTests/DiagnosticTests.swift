@@ -73,6 +73,18 @@ import Testing
     ("let a = [5, 6]\na[2]", "index 2 is out of range: the indices are 0..<2"),
     ("let f: Float = 1", "'Float' is not part of the cells' language; use 'Double'"),
     ("2.0 % 3", "'%' is not for floating-point numbers; use 'truncatingRemainder(dividingBy:)'"),
+    (
+      "var d = [\"k\": [1]]\nd[\"k\"]?.append(2)",
+      "changing a value through '?' is not part of the cells' language; use 'if let', or 'default:' with a dictionary"
+    ),
+    (
+      "let o: Int? = 1\nprint(o as Any)",
+      "an optional as 'Any' is not part of the cells' language; use '??' or 'if let'"
+    ),
+    ("let f = { [n] in n }", "capture lists are not part of the cells' language"),
+    ("#\"a\"#", "raw strings are not part of the cells' language"),
+    ("let a = 'x'", "single-quoted string literal found, use '\"'"),
+    ("max(1，2)", "'，' is not part of Swift; did you mean ','?"),
     ("if 1 = 2 {}", "use of '=' in a boolean context, did you mean '=='?"),
     ("let a = 3; a = 4", "cannot assign to value: 'a' is a 'let' constant"),
   ])

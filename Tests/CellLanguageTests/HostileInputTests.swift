@@ -59,6 +59,13 @@ import Testing
     }
   }
 
+  @Test(arguments: ["{", "[1], ", "1 + 1\n", "\"\\(1)\"\n", "; "])
+  func whatIsTooLongIsNotLookedAtToItsEnd(_ piece: String) {
+    let result = run(String(repeating: piece, count: 250_000))
+    #expect(result.diagnostics.contains { $0.message.hasPrefix("this is too long: ") })
+    #expect(result.diagnostics.count <= 20)
+  }
+
   @Test func largeLiteralsAreFine() {
     let numbers = (0..<5_000).map { $0 % 2 == 0 ? "\($0)" : "\($0).5" }.joined(separator: ", ")
     #expect(run("let a = [\(numbers)]\na.count").lines == ["5000"])

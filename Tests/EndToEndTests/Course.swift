@@ -49,6 +49,12 @@ struct Course {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The names in a folder, sorted.
+  func names(in path: String) -> [String] {
+    let folder = folder.appendingPathComponent(path).path
+    return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
+  }
+
   /// Runs the program in the course's folder.
   func run(_ arguments: String...) throws -> Run { try run(arguments) }
 
@@ -61,11 +67,26 @@ struct Course {
     )
   }
 
-  /// Runs another program in the course's folder.
-  func run(program: URL, _ arguments: [String]) throws -> Run {
+  /// Runs another program in the course's folder, or in one below it.
+  func run(program: URL, in folderBelow: String = "", _ arguments: [String]) throws -> Run {
+    let process = try start(program: program, in: folderBelow, arguments)
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus,
+      output: text("out.txt") ?? "",
+      errors: text("err.txt") ?? ""
+    )
+  }
+
+  /// Starts the program in the course's folder, or in one below it; what it says goes into `out.txt` and `err.txt`.
+  func start(
+    program: URL = Self.program,
+    in folderBelow: String = "",
+    _ arguments: [String]
+  ) throws -> Process {
     let process = Process()
     process.executableURL = program
-    process.currentDirectoryURL = folder
+    process.currentDirectoryURL = folder.appendingPathComponent(folderBelow)
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": Self.cache.path]
     let (output, errors) = (
@@ -75,12 +96,7 @@ struct Course {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
-    process.waitUntilExit()
-    return Run(
-      status: process.terminationStatus,
-      output: text("out.txt") ?? "",
-      errors: text("err.txt") ?? ""
-    )
+    return process
   }
 
   /// The program stands beside the tests.
@@ -88,7 +104,7 @@ struct Course {
     .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("unroll")
 
   /// The repository.
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   static let templates = root.appendingPathComponent("templates")

@@ -56,6 +56,13 @@ import Testing
     #expect(course.text("output/en/a.html") == nil)
   }
 
+  @Test func oneLessonIsFoundFromWithinTheCourse() throws {
+    let course = try Course(bodies: ["a": "A."])
+    defer { course.remove() }
+    let run = try course.run(program: Course.program, in: "lessons", ["export", "en/a.md"])
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
   @Test func wrongCallsAreExplained() throws {
     let course = try Course(bodies: ["activations": "A."])
     defer { course.remove() }

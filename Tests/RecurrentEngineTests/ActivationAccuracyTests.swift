@@ -15,8 +15,8 @@ import Testing
   static let activations: [(name: String, function: Activation, value: Double, slope: Double)] = [
     ("sigmoid", .sigmoid, 0.6, 0.6), ("tanh", .tanh, 0.7, 0.6), ("elu", .elu, 0.82, 0.6),
     ("selu", .selu, 1.5, 1.5), ("gelu", .gelu, 2, 2.7), ("geluTanh", .geluTanh, 2.1, 3.8),
-    ("silu", .silu, 1.5, 1.8), ("softplus", .softplus, 1.4, 0.6), ("softsign", .softsign, 1.5, 3),
-    ("hardsigmoid", .hardsigmoid, 1.1, 0),
+    ("silu", .silu, 1.5, 1.8), ("mish", .mish, 2.6, 3.6), ("softplus", .softplus, 1.4, 0.6),
+    ("softsign", .softsign, 1.5, 3), ("hardsigmoid", .hardsigmoid, 1.1, 0),
   ]
 
   static let promises =

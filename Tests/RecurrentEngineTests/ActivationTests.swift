@@ -11,7 +11,7 @@ import Testing
 
   @Test func agreesWithPyTorch() throws {
     let cases = try Fixture.load("activations", as: Case.self)
-    #expect(cases.count == 17)
+    #expect(cases.count == 18)
     for each in cases {
       let f = try Fixture.activation(each.activation)
       for (index, x) in each.x.enumerated() {

@@ -221,6 +221,7 @@ import Testing
     eachInt { length in
       let batch = try SequenceBatch(inputs: [[[1]]], targets: [[0]])
       _ = try? network.gradients(batch, truncation: .chunks(of: length))
+      _ = try? network.parameterGradients(batch, truncation: .chunks(of: length))
       return try network.gradients(batch, truncation: .window(of: length))
     }
     return 0
@@ -255,6 +256,15 @@ import Testing
       let network = try RecurrentNetwork(inputSize: 1, hiddenSize: 2, outputSize: 2, seed: 1)
       return try Training(trainingSteps: steps, batchSize: size, seed: 1)
         .run(network, on: .parity(length: 2))
+    }
+    eachPair { steps, size in
+      let network = try RecurrentNetwork(inputSize: 1, hiddenSize: 2, outputSize: 2, seed: 1)
+      let other = try RecurrentNetwork(inputSize: 3, hiddenSize: 1, outputSize: 2, seed: 1)
+      let training = Training(trainingSteps: steps, batchSize: size, seed: steps)
+      _ = try? training.runs([RecurrentNetwork](), on: .parity(length: 2))
+      _ = try? training.runs([network, other], on: .parity(length: 2))
+      _ = try? training.runs(network, on: .parity(length: 2), seeds: [steps, size])
+      return try training.runs([network], on: SequenceBatch(inputs: [[[1]]], targets: [[0]]))
     }
     eachDouble { value in
       let network = try RecurrentNetwork(inputSize: 1, hiddenSize: 2, outputSize: 2, seed: 1)

@@ -23,8 +23,9 @@ enum Fixture {
     let all: [String: Activation] = [
       "sigmoid": .sigmoid, "tanh": .tanh, "relu": .relu, "leakyRelu": .leakyRelu,
       "leakyRelu 0.2": .leakyRelu(slope: 0.2), "elu": .elu, "elu 1.5": .elu(alpha: 1.5),
-      "selu": .selu, "gelu": .gelu, "geluTanh": .geluTanh, "silu": .silu, "softplus": .softplus,
-      "softplus 2": .softplus(beta: 2), "softsign": .softsign, "hardtanh": .hardtanh,
+      "selu": .selu, "gelu": .gelu, "geluTanh": .geluTanh, "silu": .silu, "mish": .mish,
+      "softplus": .softplus, "softplus 2": .softplus(beta: 2), "softsign": .softsign,
+      "hardtanh": .hardtanh,
       "hardsigmoid": .hardsigmoid, "identity": .identity,
     ]
     return try #require(all[name])

@@ -89,6 +89,26 @@ import Testing
     }
   }
 
+  @Test func aLessonWithAValueInACaptionIsFound() throws {
+    let text = """
+      ---
+      title: T
+      description: D
+      ---
+
+      ## Heading
+
+      ```{swift}
+      //| caption: It is `{swift} x` here.
+      y
+      ```
+
+      """
+    let site = try Sample.site(lessons: [Sample.lesson(text)], typesetter: Sample.typesetter())
+    let script = try self.text("assets/search-en.js", of: site.commonFiles())
+    #expect(script.contains("\"Heading\",\"It is"), "\(script)")
+  }
+
   @Test func aPublishedCourseKnowsItsAddresses() throws {
     let lessons = try [Sample.lesson(in: "en"), Sample.lesson(in: "zh")]
     let course = Course(

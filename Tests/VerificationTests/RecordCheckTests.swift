@@ -18,10 +18,8 @@ import Verification
         text: RecordFile(Sample(parts($0)).record).text
       )
     }
-    return RecordCheck.diagnostics(
-      of: sample.lesson,
-      record: sample.record,
-      committed: committed
+    return RecordCheck(of: sample.lesson, record: sample.record).diagnostics(
+      against: committed
     )
   }
 
@@ -51,6 +49,16 @@ import Verification
         == "'inline-1' is 2.0 now, 1.0 in the record (a real difference, relative difference 5.0e-1); "
         + "if that is right, 'unroll verify --accept lessons/en/a.md' accepts it"
     )
+  }
+
+  @Test(arguments: [
+    (Double.leastNonzeroMagnitude, 2 * .leastNonzeroMagnitude, "5.0e-1"),
+    (0, .leastNonzeroMagnitude, "1.0e0"), (1e308, -1e308, "2.0e0"),
+    (.greatestFiniteMagnitude, 1, "1.0e0"),
+  ])
+  func theSmallestAndTheLargestNumbersDiffer(now: Double, before: Double, distance: String) throws {
+    let found = try #require(try check([.number(now)], against: [.number(before)]).first)
+    #expect(found.message.contains("(a real difference, relative difference \(distance));"))
   }
 
   @Test func severalValuesOfATableAreCounted() throws {
@@ -89,13 +97,38 @@ import Verification
 
   @Test func anEditedRecordIsPointedAt() throws {
     let sample = Sample([("`{swift} x`", nil, [.value(.integer(1))])])
-    let text = RecordFile(sample.record).text.replacing("      1", with: "      <<<<<<< HEAD\n1")
-    let found = RecordCheck.diagnostics(
-      of: sample.lesson,
-      record: sample.record,
-      committed: SourceFile(path: "a.json", text: text)
+    let text = RecordFile(sample.record).text.replacing("      1", with: "<<<<<<< HEAD\n      1")
+    let found = RecordCheck(of: sample.lesson, record: sample.record).diagnostics(
+      against: SourceFile(path: "a.json", text: text)
     )
     #expect(found.map(\.id) == ["record-unreadable"])
-    #expect(found.first?.drawn().hasPrefix("a.json:7:1: error") == true)
+    #expect(found.first?.drawn().hasPrefix("a.json:6:1: error") == true)
+    #expect(
+      found.first?.message.hasPrefix("this line is left over from a merge conflict; ") == true
+    )
+  }
+
+  @Test func aRecordWithOtherLineEndingsSaysWhyThatIs() throws {
+    let sample = Sample([("`{swift} x`", nil, [.value(.integer(1))])])
+    let text = RecordFile(sample.record).text.replacing("\n", with: "\r\n")
+    let found = RecordCheck(of: sample.lesson, record: sample.record).diagnostics(
+      against: SourceFile(path: "a.json", text: text)
+    )
+    #expect(found.map(\.id) == ["record-unreadable"])
+    #expect(found.first?.message.contains("'*.json text eol=lf' in '.gitattributes'") == true)
+  }
+
+  @Test(arguments: [(1, "an older unroll wrote it"), (9, "update unroll")])
+  func aRecordOfAnotherSchemaSaysSo(schema: Int, cure: String) throws {
+    let sample = Sample([("`{swift} x`", nil, [.value(.integer(1))])])
+    let text = RecordFile(sample.record).text
+      .replacing("\"schema\": \(RecordFile.schema)", with: "\"schema\": \(schema)")
+    let found = RecordCheck(of: sample.lesson, record: sample.record).diagnostics(
+      against: SourceFile(path: "a.json", text: text)
+    )
+    #expect(found.map(\.id) == ["record-schema"])
+    #expect(found.first?.message.hasPrefix("the record has schema \(schema), ") == true)
+    #expect(found.first?.message.contains(cure) == true)
+    #expect(found.first?.drawn().hasPrefix("a.json:2:1: error") == true)
   }
 }

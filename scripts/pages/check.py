@@ -78,7 +78,7 @@ def check_shifts(tab, page, where):
             .observe({ type: "layout-shift", buffered: true });
         setTimeout(() => done(sum), 50);
     })""")
-    if shift > 0.01:
+    if shift > 0.05:
         report(page, f"{where}: the layout shifts by {shift:.3f}")
 
 
@@ -131,6 +131,10 @@ def check_search(tab, index):
         found = tab.eval_on_selector_all("dialog.search li a", "all => all.map(a => a.href)")
         if not any(lesson.name in urllib.parse.unquote(address) for address in found):
             report(index, f"search for '{words}' does not find {lesson.name}")
+        if described := re.search(r'<p class="description">([^<&,，。]{4,})', text):
+            tab.locator("dialog.search input").fill(described.group(1)[:24].rsplit(" ", 1)[0])
+            if tab.locator("dialog.search mark").count() == 0:
+                report(index, f"search for '{described.group(1)}' marks nothing")
     tab.locator("dialog.search input").fill("qqqqqqqq")
     if not tab.locator("dialog.search [role=status]").inner_text():
         report(index, "search for nonsense says nothing")

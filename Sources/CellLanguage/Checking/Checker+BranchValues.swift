@@ -14,6 +14,7 @@ extension Checker {
   ) -> TypedExpression {
     var type = hint.map { solver.pruned($0) }
     if type?.isOpen ?? true { type = nil }
+    let contextual = type
     let result = hidden(type ?? .error, span)
     let outer = collector
     collector = nil
@@ -29,9 +30,9 @@ extension Checker {
       }
       let value: TypedExpression
       switch body[0].kind {
-      case .expression(let syntax): value = valued(infer(syntax, hint: type))
-      case .if(let inner): value = branches(.if(inner), type, inner.span)
-      case .switch(let inner): value = branches(.switch(inner), type, inner.span)
+      case .expression(let syntax): value = valued(infer(syntax, hint: contextual))
+      case .if(let inner): value = branches(.if(inner), contextual, inner.span)
+      case .switch(let inner): value = branches(.switch(inner), contextual, inner.span)
       default:
         report(
           .missingValue,
@@ -41,10 +42,14 @@ extension Checker {
         return []
       }
       decidePending(for: value)
+      // Without a type that is wanted, every branch is understood by itself: 1 and 2.5 do not fit.
+      if contextual == nil { solver.settle(value.type) }
       if type == nil { type = value.type }
       guard let wanted = type else { return [] }
       let source = value.type
-      if !solver.attempt({ $0.coerce(source, to: wanted) }) {
+      if !solver.attempt({
+        contextual == nil ? $0.unify(source, wanted) : $0.coerce(source, to: wanted)
+      }) {
         report(
           .typeMismatch,
           "branches have mismatching types '\(spelled(wanted))' and '\(spelled(source))'",

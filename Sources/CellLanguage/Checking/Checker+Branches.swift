@@ -120,6 +120,7 @@ extension Checker {
     _ body: [StatementSyntax]
   ) -> TypedStatement.Kind {
     scoped {
+      let isEndless = conditions.areTrue && !body.leavesLoop
       let conditions = self.conditions(conditions)
       let before = flow
       let outerSwitch = context.switchDepth
@@ -129,6 +130,7 @@ extension Checker {
       context.loopDepth -= 1
       context.switchDepth = outerSwitch
       flow = before
+      flow.isDead = flow.isDead || isEndless
       return .while(conditions, typed)
     }
   }

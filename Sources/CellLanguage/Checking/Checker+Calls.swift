@@ -240,7 +240,14 @@ extension Checker {
     switch candidate.target {
     case .cell(let function):
       context.uses.append(function)
-      return TypedExpression(.cellCall(function, typed), candidate.result, span)
+      let initial = bindings.indices.filter {
+        if case .initial = bindings[$0] { true } else { false }
+      }
+      return TypedExpression(
+        .cellCall(function, typed, initial: Set(initial)),
+        candidate.result,
+        span
+      )
     case .host(let function, let receiver):
       let receiver = receiver.map {
         TypedExpression(.conversion($0), receiverType(function, $0.type), $0.span)

@@ -43,12 +43,11 @@ extension Checker {
     let type = StaticType.function(parameterTypes, result)
     let inner = FunctionContext(parent: context, result: result, isClosure: true)
     let body = ClosureBody(context: inner, name: "closure", depth: closure.body.depth)
-    let outer = (context, flow)
+    let outer = (context, flow, collector)
     context = inner
-    defer {
-      context = outer.0
-      flow = outer.1
-    }
+    // What a closure inside a row's closure computes is no column.
+    collector = nil
+    defer { (context, flow, collector) = outer }
     var isFine = true
     scoped {
       isFine = bind(closure, body, own, parameterTypes)

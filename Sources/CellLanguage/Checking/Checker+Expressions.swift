@@ -9,6 +9,12 @@ extension Checker {
   /// - Returns: What it means; its type may still be open.
   func infer(_ syntax: ExpressionSyntax, hint: StaticType? = nil) -> TypedExpression {
     guard hasRoom(at: syntax.span) else { return invalid(syntax.span) }
+    let value = meaning(of: syntax, hint)
+    if spanOverride == nil { journal?.note(syntax, value, hint: hint) }
+    return value
+  }
+
+  private func meaning(of syntax: ExpressionSyntax, _ hint: StaticType?) -> TypedExpression {
     let span = spanOverride ?? syntax.span
     switch syntax.kind {
     case .integer(let value): return integer(value, hint, span)
@@ -51,8 +57,26 @@ extension Checker {
       return ternary(condition, first, second, hint, span)
     case .coercion(let inner, let type):
       let type = self.type(type)
-      let value = check(inner, as: type, for: .initialValue)
-      return TypedExpression(.conversion(value), type, span)
+      guard type == .any else {
+        return TypedExpression(
+          .conversion(check(inner, as: type, for: .initialValue)),
+          type,
+          span
+        )
+      }
+      let value = valued(infer(inner))
+      decidePending(for: value)
+      if solver.assumed(value.type).contains(where: {
+        if case .optional = $0 { true } else { false }
+      }
+      ) {
+        return failed(
+          .unsupported,
+          "an optional as 'Any' is not part of the cells' language; use '??' or 'if let'",
+          at: span
+        )
+      }
+      return TypedExpression(.conversion(coerced(value, to: .any, for: .initialValue)), .any, span)
     case .if(let syntax): return branches(.if(syntax), hint, span)
     case .switch(let syntax): return branches(.switch(syntax), hint, span)
     case .expectation(let arguments): return expectation(arguments, span)

@@ -12,7 +12,7 @@ extension Checker {
     var bindings: [ArgumentBinding] = []
     var next = 0
     for (offset, parameter) in parameters.enumerated() {
-      let takesClosure = if case .function = candidate.parameters[offset] { true } else { false }
+      let takesClosure = self.takesClosure(candidate.parameters[offset])
       if parameter.isVariadic {
         var indices: [Int] = []
         while next < arguments.count, !arguments[next].isTrailing,
@@ -39,6 +39,14 @@ extension Checker {
       bindings.append(.initial)
     }
     return next == arguments.count ? bindings : nil
+  }
+
+  /// Whether a trailing closure may be for a parameter of a type; one of any type may be.
+  private func takesClosure(_ type: StaticType) -> Bool {
+    let type = solver.pruned(type)
+    if case .optional(let payload) = type { return takesClosure(payload) }
+    if case .function = type { return true }
+    return type.isOpen && solver.kind(type) == nil
   }
 
   func reportLabels(

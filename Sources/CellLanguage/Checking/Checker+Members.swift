@@ -17,6 +17,7 @@ extension Checker {
         )
       }
       let variable = hidden(payload, chain.span)
+      payloads.insert(ObjectIdentifier(variable))
       substitutions[ObjectIdentifier(chain)] = TypedExpression(
         .variable(variable),
         payload,
@@ -103,10 +104,12 @@ extension Checker {
     let index = Int(name) ?? fields.firstIndex { $0.label == name } ?? -1
     guard fields.indices.contains(index) else {
       let labels = fields.enumerated().map { $1.label ?? "\($0)" }
+      let closest = Int(name) == nil ? Spelling.closest(to: name, among: labels) : nil
       return failed(
         .unknownMember,
-        "value of tuple type '\(spelled(base.type))' has no member '\(name)'\(Spelling.hint(for: name, among: labels))",
-        at: nameSpan
+        "value of tuple type '\(spelled(base.type))' has no member '\(name)'\(closest.map { "; did you mean '\($0)'?" } ?? "; it has \(Self.list(labels))")",
+        at: nameSpan,
+        fixIt: closest.map { Diagnostic.FixIt(nameSpan, $0) }
       )
     }
     return TypedExpression(.element(base, index), fields[index].type, span)

@@ -134,6 +134,14 @@ extension Checker {
       return nil
     }
     if flow.unassigned.contains(ObjectIdentifier(place.root)) { return nil }
+    guard !payloads.contains(ObjectIdentifier(place.root)) else {
+      report(
+        .unsupported,
+        "changing a value through '?' is not part of the cells' language; use 'if let', or 'default:' with a dictionary",
+        at: value.span
+      )
+      return nil
+    }
     guard !place.root.isLet else {
       reportConstant(place.root, value.span)
       return nil

@@ -21,6 +21,14 @@ extension Checker {
     let span = statement.span
     guard hasRoom(at: span) else { return [] }
     func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, span)] }
+    if collector != nil, let what = statement.kind.unfitForBuilder {
+      report(
+        .misplacedStatement,
+        "\(what) cannot stand in the closure that writes a row; compute the value in a function before",
+        at: span
+      )
+      return []
+    }
     switch statement.kind {
     case .expression(let syntax): return one(expressionStatement(syntax))
     case .variable(let variable): return declaration(variable, span)
@@ -76,7 +84,8 @@ extension Checker {
         at: syntax.span
       )
     }
-    return .expression(value, shows: isTopLevel && context === top && type != .void)
+    let isVoid = type == .void || type == .optional(.void)
+    return .expression(value, shows: isTopLevel && context === top && !isVoid)
   }
 
   // MARK: Declarations
@@ -198,10 +207,11 @@ extension Checker {
       declare(syntax.name, .functions([symbol]), at: syntax.nameSpan)
     }
     functions.append(symbol)
+    functionsByPlace[symbol.place.span] = symbol
   }
 
   func function(_ syntax: FunctionSyntax, _ span: SourceSpan) -> [TypedStatement] {
-    guard let symbol = functions.last(where: { $0.place == place(syntax.nameSpan) }) else {
+    guard let symbol = functionsByPlace[place(syntax.nameSpan).span] else {
       return []
     }
     for parameter in syntax.parameters {

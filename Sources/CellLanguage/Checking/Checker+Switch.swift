@@ -14,8 +14,17 @@ extension Checker {
     var after: Flow?
     var cases: [TypedCase] = []
     context.switchDepth += 1
+    var sawDefault = false
     for item in syntax.cases {
       flow = before
+      if sawDefault {
+        report(
+          .misplacedStatement,
+          "additional 'case' blocks cannot appear after the 'default' block of a 'switch'",
+          at: item.span
+        )
+      }
+      sawDefault = sawDefault || item.patterns.isEmpty
       scoped {
         let patterns = item.patterns.map { pattern($0, subject) }
         let filter = item.filter.map { check($0, as: .bool, for: .condition) }

@@ -58,14 +58,20 @@ final class Checker {
   var context: FunctionContext
   let top: FunctionContext
   var functions: [FunctionSymbol] = []
+  /// The same, by the place of the name; of several in one place the last.
+  var functionsByPlace: [SourceSpan: FunctionSymbol] = [:]
   var closures: [ClosureBody] = []
   var pending: [(Operation, SourceSpan)] = []
   var requirements: [Requirement] = []
   /// What the expression statements of a builder are collected into.
   var collector: (variable: Variable, element: StaticType)?
   var substitutions: [ObjectIdentifier: TypedExpression] = [:]
+  /// Payloads that an optional chain reads: changing one would change a copy.
+  var payloads: Set<ObjectIdentifier> = []
   /// Where to place what is wrong in a default argument: at the call.
   var spanOverride: SourceSpan?
+  /// Takes down types and declarations, if somebody asks for them.
+  var journal: CheckerJournal?
   private var reported: Set<SourceSpan> = []
   private let stackTop = EvaluationStack.position()
 
@@ -163,6 +169,7 @@ final class Checker {
         notes: [Diagnostic.Note("'\(name)' is declared here", at: earlier)]
       )
     }
+    journal?.note(name, symbol, at: place, isTopLevel: isTopLevel)
     if isTopLevel {
       globals.symbols[name] = symbol
       declared[name] = place

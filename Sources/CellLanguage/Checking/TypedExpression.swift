@@ -19,7 +19,8 @@ final class TypedExpression {
     case metatype(StaticType)
     case element(TypedExpression, Int)
     case call(TypedExpression, [TypedExpression])
-    case cellCall(FunctionSymbol, [TypedExpression])
+    /// The arguments in the parameters' order; those that stand for missing ones are evaluated last.
+    case cellCall(FunctionSymbol, [TypedExpression], initial: Set<Int>)
     case hostCall(HostCall)
     case operation(Operation)
     case equality(TypedExpression, TypedExpression, negated: Bool)

@@ -14,7 +14,7 @@ extension TypedExpression {
     switch kind {
     case .string(let parts):
       parts.compactMap { if case .value(let value) = $0 { value } else { nil } }
-    case .array(let elements), .tuple(let elements), .cellCall(_, let elements): elements
+    case .array(let elements), .tuple(let elements), .cellCall(_, let elements, _): elements
     case .dictionary(let entries): entries.flatMap { [$0.0, $0.1] }
     case .element(let inner, _), .not(let inner), .negation(let inner), .unwrap(let inner),
       .conversion(let inner), .construction(let inner):

@@ -87,7 +87,7 @@ public struct CellExporter {
     for statement in statements { statement.forEach(visit) }
     for body in bodies { body.forEach(visit) }
     let shown = statements.compactMap { statement in
-      if case .expression(let value, shows: true) = statement.kind { value.span } else { nil }
+      if case .expression(_, shows: true) = statement.kind { statement.span } else { nil }
     }
     return SwiftWriter(
       recording: recording,

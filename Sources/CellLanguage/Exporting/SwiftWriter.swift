@@ -12,7 +12,7 @@ struct SwiftWriter {
   let throwing: Set<SourceSpan>
   /// Where functions are named that may throw.
   let throwingFunctions: Set<SourceSpan>
-  /// Expressions that stand as statements and show their value.
+  /// Statements that are expressions and show their value.
   let shown: Set<SourceSpan>
   /// Calls of `print`.
   let printing: Set<SourceSpan>
@@ -73,7 +73,7 @@ struct SwiftWriter {
   private mutating func write(_ statement: StatementSyntax) {
     switch statement.kind {
     case .expression(let value):
-      if shown.contains(value.span) {
+      if shown.contains(statement.span) {
         let start = start(of: value)
         insert("try \(recording).show(", at: start)
         write(value)

@@ -40,7 +40,7 @@ struct ThrowingCalls {
     switch expression.kind {
     case .hostCall(let call): call.function.signature.canThrow
     case .operation(let operation): operation.host?.function.signature.canThrow ?? false
-    case .cellCall(let function, _), .function(let function): canThrow(function)
+    case .cellCall(let function, _, _), .function(let function): canThrow(function)
     // A function in a variable has a type that throws.
     case .call: true
     case .variable: solver.assumed(expression.type).isFunction

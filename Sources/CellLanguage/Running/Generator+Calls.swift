@@ -25,19 +25,35 @@ extension Generator {
   func call(
     _ symbol: FunctionSymbol,
     _ arguments: [TypedExpression],
+    _ initial: Set<Int>,
     _ span: SourceSpan
   ) -> Evaluate<CellValue> {
-    let arguments = arguments.map { value($0) }
+    let arguments = self.arguments(arguments, initial)
     let place = place(span)
     let code = symbol.code
     let captures = boxes(of: symbol.context)
     return { frame in
-      let values = try arguments.map { try $0(frame) }
+      let values = try arguments(frame)
       do {
         return try code.call(frame.machine, values, captures: captures.map { frame.boxes[$0] })
       } catch var fault as Fault {
         throw Self.traced(&fault, code.name, place)
       }
+    }
+  }
+
+  /// The values of arguments in the parameters' order, those that are written before those that are not, as in Swift.
+  private func arguments(
+    _ arguments: [TypedExpression],
+    _ initial: Set<Int>
+  ) -> Evaluate<[CellValue]> {
+    let arguments = arguments.map { value($0) }
+    guard !initial.isEmpty else { return { frame in try arguments.map { try $0(frame) } } }
+    let order = arguments.indices.filter { !initial.contains($0) } + initial.sorted()
+    return { frame in
+      var values = [CellValue](repeating: .void, count: arguments.count)
+      for index in order { values[index] = try arguments[index](frame) }
+      return values
     }
   }
 

@@ -47,7 +47,8 @@ extension Generator {
         return tuple.elements[index]
       }
     case .call(let callee, let arguments): return call(callee, arguments, span)
-    case .cellCall(let symbol, let arguments): return call(symbol, arguments, span)
+    case .cellCall(let symbol, let arguments, let initial):
+      return call(symbol, arguments, initial, span)
     case .hostCall(let call): return self.call(call, span)
     case .operation(let operation): return self.operation(operation, type, span)
     case .negation, .equality, .comparison, .and, .or, .not:

@@ -19,6 +19,8 @@ final class Machine {
   private let stackTop = EvaluationStack.position()
   /// Tells how much memory is held, if somebody knows.
   private let bytesHeld: (@Sendable () -> Int?)?
+  /// Tells whether nobody waits for the result any more, if that can happen.
+  private let isCancelled: (@Sendable () -> Bool)?
 
   /// How many steps pass between two looks at the clock.
   private static let stepsBetweenLooks = 4_096
@@ -27,10 +29,12 @@ final class Machine {
     limits: CellLimits,
     globals: [CellValue],
     count: Int,
-    bytesHeld: (@Sendable () -> Int?)?
+    bytesHeld: (@Sendable () -> Int?)?,
+    isCancelled: (@Sendable () -> Bool)? = nil
   ) {
     self.limits = limits
     self.bytesHeld = bytesHeld
+    self.isCancelled = isCancelled
     globalCount = count
     self.globals = .allocate(capacity: max(1, count))
     self.globals.initialize(repeating: .void, count: count)
@@ -73,7 +77,7 @@ final class Machine {
   }
 
   func checkTime() throws {
-    guard ContinuousClock.now < deadline else {
+    guard ContinuousClock.now < deadline, isCancelled?() != true else {
       throw Fault(
         CellDiagnosticID.timeLimit,
         limits.timeMessage

@@ -28,6 +28,7 @@ public struct CellSession: @unchecked Sendable {
   private var values: [CellValue] = []
 
   private let bytesHeld: (@Sendable () -> Int?)?
+  private let isCancelled: (@Sendable () -> Bool)?
 
   /// A session without any variable.
   ///
@@ -36,14 +37,17 @@ public struct CellSession: @unchecked Sendable {
   ///   - limits: What one run may use.
   ///   - bytesHeld: Tells how much memory the session's values hold, if that can be known; asked when more than the
   ///     limit was made.
+  ///   - isCancelled: Asked every few thousand steps; true ends the run as if its time were over.
   public init(
     library: HostLibrary,
     limits: CellLimits = CellLimits(),
-    bytesHeld: (@Sendable () -> Int?)? = nil
+    bytesHeld: (@Sendable () -> Int?)? = nil,
+    isCancelled: (@Sendable () -> Bool)? = nil
   ) {
     self.library = library
     self.limits = limits
     self.bytesHeld = bytesHeld
+    self.isCancelled = isCancelled
   }
 
   // MARK: Running
@@ -116,7 +120,8 @@ public struct CellSession: @unchecked Sendable {
       limits: limits,
       globals: own,
       count: checker.globals.slotCount,
-      bytesHeld: bytesHeld
+      bytesHeld: bytesHeld,
+      isCancelled: isCancelled
     )
     do {
       try checker.generate(statements)(machine)

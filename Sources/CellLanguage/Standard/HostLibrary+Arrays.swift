@@ -87,6 +87,14 @@ extension HostLibrary {
     }
     bind(
       "Array",
+      "func lastIndex(of element: Element) -> Int? where Element: Equatable",
+      "Where an element is last found.",
+      example: "[1, 2, 1].lastIndex(of: 1)"
+    ) { (items: CellArray, element: CellValue) in
+      items.values.lastIndex(of: element).map { $0 + items.startIndex }
+    }
+    bind(
+      "Array",
       "func firstIndex(where predicate: (Element) -> Bool) -> Int?",
       "Where a closure is first true of an element.",
       example: "[1, 2].firstIndex { $0 > 1 }"
@@ -97,6 +105,16 @@ extension HostLibrary {
   }
 
   private mutating func bindArrayChanges() {
+    change(
+      "popLast() -> Element?",
+      "Takes the last element away and gives it; nil if there is none.",
+      "popLast()"
+    ) { array, _, _ in
+      guard array.count > 0 else { return .none }
+      let last = array[offset: array.count - 1]
+      array = array.slice(0..<array.count - 1, startIndex: 0)
+      return last
+    }
     change("append(_ element: Element)", "Adds an element at the end.", "append(4)") {
       array,
       arguments,

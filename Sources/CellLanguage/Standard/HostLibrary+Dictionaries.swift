@@ -47,6 +47,23 @@ extension HostLibrary {
       }
       return .dictionary(mapped)
     }
+    bind(
+      "Dictionary",
+      "func filter(_ isIncluded: ((key: Key, value: Value)) -> Bool) -> [Key: Value]",
+      "The entries of which a closure is true.",
+      example: "[\"a\": 1, \"b\": 2].filter { $0.value > 1 }"
+    ) { (context: HostContext, entries: CellValue, isIncluded: CellFunction) -> CellValue in
+      var chosen = CellDictionary()
+      for (key, value) in Self.dictionary(entries).entries {
+        let entry = CellTuple(labels: ["key", "value"], elements: [key, value])
+        guard try context.call(isIncluded, [.tuple(entry)]) == .boolean(true),
+          let key = CellDictionary.Key(key)
+        else { continue }
+        try context.allocate(bytes: 64)
+        chosen[key] = value
+      }
+      return .dictionary(chosen)
+    }
     bindMutating(
       "Dictionary",
       "mutating func removeValue(forKey key: Key) -> Value?",

@@ -121,6 +121,7 @@ extension HostLibrary {
       example: "2.5.rounded()"
     ) { (x: Double) in x.rounded() }
     type("FloatingPointRoundingRule", "A way of rounding.")
+    bindRule("awayFromZero", .awayFromZero, "To the next whole number away from 0.")
     bindRule("up", .up, "To the next greater whole number.")
     bindRule("down", .down, "To the next smaller whole number.")
     bindRule("towardZero", .towardZero, "To the next whole number on the way to 0.")
@@ -148,6 +149,12 @@ extension HostLibrary {
       "What is left over, with the sign of the dividend.",
       example: "5.5.truncatingRemainder(dividingBy: 2)"
     ) { (x: Double, other: Double) in x.truncatingRemainder(dividingBy: other) }
+    bind(
+      "Double",
+      "func remainder(dividingBy other: Double) -> Double",
+      "What is left over from the nearest multiple; it may be negative.",
+      example: "5.5.remainder(dividingBy: 2)"
+    ) { (x: Double, other: Double) in x.remainder(dividingBy: other) }
     bind(
       "Double",
       "func formatted(digits: Int) -> String",

@@ -6,6 +6,7 @@ extension HostLibrary {
     bindOrder()
     bindSums()
     bindParts()
+    bindPartsByPredicate()
     bindFreeSequences()
   }
 
@@ -278,6 +279,29 @@ extension HostLibrary {
     }
   }
 
+  private mutating func bindPartsByPredicate() {
+    for (name, summary) in [
+      ("prefix", "The first elements, up to the first of which a closure is false."),
+      ("drop", "The elements from the first of which a closure is false."),
+    ] {
+      bind(
+        "Array",
+        "func \(name)(while predicate: (Element) -> Bool) -> ArraySlice<Element>",
+        summary,
+        example: "[1, 2, 3].\(name) { $0 < 2 }"
+      ) { (context: HostContext, items: CellArray, predicate: CellFunction) -> CellArray in
+        var count = 0
+        while count < items.count,
+          try context.call(predicate, [items[offset: count]]) == .boolean(true)
+        {
+          count += 1
+        }
+        let part = name == "prefix" ? 0..<count : count..<items.count
+        return items.slice(part, startIndex: items.startIndex + part.lowerBound)
+      }
+    }
+  }
+
   private mutating func bindFreeSequences() {
     bind(
       "func zip<A, B>(_ a: some Sequence<A>, _ b: some Sequence<B>) -> some Sequence<(A, B)>",
@@ -322,7 +346,8 @@ extension HostLibrary {
         guard step != 0 else { throw Self.invalid("the step of 'stride' must not be 0", "step") }
         let (distance, overflows) = end.subtractingReportingOverflow(start)
         guard !overflows else { throw Self.overflow }
-        try context.allocate(bytes: 8 * Int(Swift.max(0, Double(distance) / Double(step))))
+        let steps = Double(distance) / Double(step)
+        try context.allocate(bytes: steps < 1e15 ? 8 * Int(Swift.max(0, steps)) : .max)
         return isClosed
           ? Array(Swift.stride(from: start, through: end, by: step))
           : Array(Swift.stride(from: start, to: end, by: step))

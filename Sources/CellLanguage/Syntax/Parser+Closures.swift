@@ -9,6 +9,7 @@ extension Parser {
       defer { parser.allowsTrailingClosure = outer }
       var parameters: [ClosureSyntax.Parameter]?
       var result: TypeSyntax?
+      if parser.closureHasCaptureList { throw parser.unsupported("capture lists are") }
       if parser.closureHasSignature { (parameters, result) = try parser.closureSignature() }
       let body = parser.statements()
       guard parser.accept("}") else {
@@ -20,6 +21,20 @@ extension Parser {
         span
       )
     }
+  }
+
+  /// Whether `[…]` and `in` stand here, with or without parameters between them.
+  private var closureHasCaptureList: Bool {
+    guard token.is("[") else { return false }
+    var ahead = 1
+    while !peek(ahead).is("]") {
+      // No list is as long as that.
+      if ahead > 60 || peek(ahead).kind == .end || peek(ahead).is("}") { return false }
+      ahead += 1
+    }
+    ahead += 1
+    while peek(ahead).kind == .identifier || peek(ahead).is(",") { ahead += 1 }
+    return signatureEnds(ahead)
   }
 
   /// Whether `in` follows the names or the parenthesised parameters that stand here.

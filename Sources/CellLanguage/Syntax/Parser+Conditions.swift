@@ -79,16 +79,33 @@ extension Parser {
       parser.allowsTrailingClosure = true
       defer { parser.allowsTrailingClosure = outer }
       var cases: [SwitchSyntax.Case] = []
-      while !parser.token.is("}"), !parser.isAtEnd { cases.append(try parser.switchCase()) }
+      var isBroken = false
+      while !parser.token.is("}"), !parser.isAtEnd {
+        do {
+          cases.append(try parser.switchCase())
+        } catch {
+          isBroken = true
+          parser.skipCase()
+        }
+      }
       guard parser.accept("}") else {
         throw parser.fail(.expectedToken, "expected '}' to match this '{'", at: open.span)
       }
+      if isBroken { throw Failure() }
       return SwitchSyntax(
         subject: subject,
         cases: cases,
         span: SourceSpan(start.start, parser.lastEnd)
       )
     }
+  }
+
+  /// Skips to the next case, or to the end of the `switch`.
+  private mutating func skipCase() {
+    repeat {
+      if token.is("}") || isAtEnd { return }
+      skipBalanced()
+    } while !token.is("case") && !token.is("default")
   }
 
   mutating func switchCase() throws -> SwitchSyntax.Case {
@@ -114,9 +131,7 @@ extension Parser {
   mutating func casePattern() throws -> CasePatternSyntax {
     if token.is("let") || token.is("var") {
       advance()
-      guard token.kind == .identifier else { throw unsupported("this pattern is") }
-      let name = advance()
-      return .binding(name.text, name.span)
+      return try bindingPattern()
     }
     if token.kind == .identifier, token.text == "_" { return .wildcard(advance().span) }
     if token.is("(") {
@@ -125,6 +140,28 @@ extension Parser {
       index = mark
     }
     return .expression(try expression())
+  }
+
+  /// A name behind `let`, or a tuple of which every name is one: `let (a, b)`.
+  private mutating func bindingPattern() throws -> CasePatternSyntax {
+    if token.kind == .identifier, !peek().is("."), !peek().is("(") {
+      let name = advance()
+      if token.kind == .operator, token.text == "?" { throw unsupported("this pattern is") }
+      return name.text == "_" ? .wildcard(name.span) : .binding(name.text, name.span)
+    }
+    guard token.is("(") else { throw unsupported("this pattern is") }
+    let open = advance().span
+    var parts: [CasePatternSyntax] = []
+    repeat {
+      parts.append(
+        try nested { parser in
+          let isName = parser.token.kind == .identifier || parser.token.is("(")
+          return isName ? try parser.bindingPattern() : .expression(try parser.expression())
+        }
+      )
+    } while accept(",")
+    try expect(")", in: "tuple pattern")
+    return parts.count == 1 ? parts[0] : .tuple(parts, SourceSpan(open.start, lastEnd))
   }
 
   /// `(pattern, pattern)` if one of the parts is more than an expression.

@@ -135,6 +135,11 @@ extension Parser {
       }
       if ["-", "!", "+"].contains(operation.text) {
         advance()
+        if operation.text == "-", !operation.spaceAfter, token.text == "9223372036854775808",
+          token.kind == .integer, !peek().is(".")
+        {
+          return try node(.integer(.min), operation.span.union(advance().span))
+        }
         if operation.spaceAfter, operation.text != "-" || operation.spaceBefore {
           throw fail(
             .unexpectedToken,

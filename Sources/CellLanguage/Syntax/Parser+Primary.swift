@@ -50,6 +50,19 @@ extension Parser {
     }
   }
 
+  /// What stands behind `=` or `return`: there, `if` and `switch` are expressions.
+  mutating func branchesOrExpression() throws -> ExpressionSyntax {
+    if token.is("if") {
+      let syntax = try ifSyntax()
+      return try node(.if(syntax), syntax.span)
+    }
+    if token.is("switch") {
+      let syntax = try switchSyntax()
+      return try node(.switch(syntax), syntax.span)
+    }
+    return try expression()
+  }
+
   mutating func keywordExpression() throws -> ExpressionSyntax {
     let start = token
     switch start.text {
@@ -59,12 +72,12 @@ extension Parser {
     case "nil":
       advance()
       return try node(.nil, start.span)
-    case "if":
-      let syntax = try ifSyntax()
-      return try node(.if(syntax), syntax.span)
-    case "switch":
-      let syntax = try switchSyntax()
-      return try node(.switch(syntax), syntax.span)
+    case "if", "switch":
+      throw fail(
+        .misplacedStatement,
+        "'\(start.text)' may only be used as expression behind 'return' or as the source of an assignment",
+        at: start.span
+      )
     case "self", "Self", "super", "inout", "init":
       throw fail(
         .unsupported,
@@ -103,6 +116,7 @@ extension Parser {
     case "#":
       advance()
       let name = token
+      if name.kind == .string, !name.spaceBefore { throw unsupported("raw strings are") }
       guard name.kind == .identifier, !name.spaceBefore else {
         throw fail(.unexpectedToken, "unexpected '#'", at: start.span)
       }

@@ -38,10 +38,15 @@ extension Parser {
     var statements: [StatementSyntax] = []
     while !isAtEnd, !token.is("}"), problems.count < Self.mostProblems {
       if untilCase, token.is("case") || token.is("default") { break }
-      if accept(";") { continue }
-      let start = index
+      if token.is(";") {
+        complain(.unexpectedToken, "';' statements are not allowed", at: token.span)
+        advance()
+        continue
+      }
+      var start = index
       do {
         statements += try nested { try $0.statement() }
+        start = index
         let endsCase = untilCase && (token.is("case") || token.is("default"))
         if !isAtEnd, !token.startsLine, !token.is("}"), !token.is(";"), !endsCase {
           throw fail(
@@ -55,6 +60,7 @@ extension Parser {
       } catch {
         skipStatement(from: start)
       }
+      _ = accept(";")
     }
     return statements
   }
@@ -81,7 +87,7 @@ extension Parser {
     let target = try expression()
     if token.kind == .operator, token.text == "=" || Self.compoundAssignments.contains(token.text) {
       let operation = advance()
-      let value = try expression()
+      let value = try branchesOrExpression()
       return [
         StatementSyntax(
           .assignment(target, operation.text, operation.span, value),
@@ -126,7 +132,7 @@ extension Parser {
     case "return":
       advance()
       let isBare = isAtEnd || token.is("}") || token.is(";") || token.startsLine
-      return [.return(isBare ? nil : try expression())]
+      return [.return(isBare ? nil : try branchesOrExpression())]
     case "break", "continue":
       let word = advance()
       if token.kind == .identifier, !token.startsLine { throw unsupported("labels of loops are") }
@@ -189,7 +195,7 @@ extension Parser {
       var value: ExpressionSyntax?
       if token.kind == .operator, token.text == "=" {
         advance()
-        value = try expression()
+        value = try branchesOrExpression()
       } else if token.is("{") {
         throw unsupported("computed variables are")
       }
@@ -197,7 +203,28 @@ extension Parser {
         .variable(VariableSyntax(isLet: isLet, pattern: pattern, type: type, value: value))
       )
     } while accept(",")
-    return result
+    return Self.sharingTypes(result)
+  }
+
+  /// `var x, y: Int` declares both as `Int`.
+  private static func sharingTypes(_ kinds: [StatementSyntax.Kind]) -> [StatementSyntax.Kind] {
+    var shared: TypeSyntax?
+    let reversed = kinds.reversed().map { kind -> StatementSyntax.Kind in
+      guard case .variable(let variable) = kind, variable.value == nil else {
+        shared = nil
+        return kind
+      }
+      shared = variable.type ?? shared
+      return .variable(
+        VariableSyntax(
+          isLet: variable.isLet,
+          pattern: variable.pattern,
+          type: shared,
+          value: nil
+        )
+      )
+    }
+    return reversed.reversed()
   }
 
   mutating func pattern() throws -> PatternSyntax {

@@ -27,7 +27,17 @@ struct Parser {
     var lexer = Lexer(slice)
     let tokens = lexer.tokens()
     self.init(tokens, file: slice.file)
-    for problem in lexer.problems { complain(problem.id, problem.message, at: problem.span) }
+    for problem in lexer.problems {
+      complain(problem.id, problem.message, at: problem.span, fixIt: problem.fixIt)
+    }
+    for token in tokens where token.kind == .operator && token.text == "=" {
+      guard token.spaceBefore != token.spaceAfter else { continue }
+      complain(
+        .unexpectedToken,
+        "'=' must have consistent whitespace on both sides",
+        at: token.span
+      )
+    }
   }
 
   /// Parses the tokens of an interpolation.

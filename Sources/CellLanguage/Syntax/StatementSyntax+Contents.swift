@@ -27,6 +27,32 @@ extension [StatementSyntax] {
   }
 }
 
+extension [StatementSyntax] {
+  /// Whether a `break` is in it that leaves the loop whose body this is.
+  var leavesLoop: Bool {
+    contains { statement in
+      switch statement.kind {
+      case .break: true
+      case .if(let syntax): syntax.bodies.contains(where: \.leavesLoop)
+      case .guard(_, let body): body.leavesLoop
+      default: false
+      }
+    }
+  }
+}
+
+extension StatementSyntax.Kind {
+  /// What it is called, if no result builder takes it.
+  var unfitForBuilder: String? {
+    switch self {
+    case .assignment: "an assignment"
+    case .while, .repeat: "a loop other than 'for'"
+    case .guard, .return, .break, .continue: "a statement that leaves the closure"
+    case .expression, .variable, .if, .for, .switch, .function: nil
+    }
+  }
+}
+
 extension IfSyntax {
   /// The blocks of all branches.
   var bodies: [[StatementSyntax]] {

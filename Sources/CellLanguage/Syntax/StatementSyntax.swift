@@ -204,5 +204,13 @@ extension [StatementSyntax] {
 }
 
 extension [ConditionSyntax] {
+  /// Whether it is the literal `true`: of such a loop only `break` or `return` leads out.
+  var areTrue: Bool {
+    if count == 1, case .expression(let value) = self[0], case .boolean(true) = value.kind {
+      return true
+    }
+    return false
+  }
+
   var depth: Int { reduce(0) { Swift.max($0, $1.expression.depth) } }
 }

@@ -9,6 +9,14 @@ extension Activation: HostValue {
 extension HostLibrary {
   /// Activations: their values, slopes and ranges.
   mutating func bindActivation() {
+    defer {
+      bind(
+        "Activation",
+        "var hasDerivativeFromOutput: Bool { get }",
+        "Whether the output alone says the derivative.",
+        example: "Activation.tanh.hasDerivativeFromOutput"
+      ) { (f: Activation) in f.hasDerivativeFromOutput }
+    }
     type(Activation.self, "An activation function.")
     let constants: [(name: String, summary: String, value: Activation)] = [
       ("sigmoid", "σ(x) = 1/(1 + e⁻ˣ).", .sigmoid),
@@ -20,6 +28,7 @@ extension HostLibrary {
       ("gelu", "x·Φ(x), with the error function.", .gelu),
       ("geluTanh", "GELU in the approximation by tanh.", .geluTanh),
       ("silu", "x·σ(x), also called swish.", .silu),
+      ("mish", "x·tanh(ln(1 + eˣ)).", .mish),
       ("softplus", "ln(1 + eˣ).", .softplus),
       ("softsign", "x/(1 + |x|).", .softsign),
       ("hardtanh", "x, cut off at −1 and 1.", .hardtanh),

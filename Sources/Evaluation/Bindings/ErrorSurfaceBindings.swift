@@ -57,6 +57,30 @@ extension HostLibrary {
     ) { (surface: ErrorSurface, weights: [Double], biases: [Double]) in
       try surface.gradientNorms(weights: weights, biases: biases)
     }
+    bind(
+      "ErrorSurface",
+      "var stepCount: Int { get }",
+      "T, how many time steps are made.",
+      example: "ErrorSurface().stepCount"
+    ) { (surface: ErrorSurface) in surface.stepCount }
+    bind(
+      "ErrorSurface",
+      "var start: Double { get }",
+      "x₀.",
+      example: "ErrorSurface().start"
+    ) { (surface: ErrorSurface) in surface.start }
+    bind(
+      "ErrorSurface",
+      "var target: Double { get }",
+      "What φ(x_T) should be.",
+      example: "ErrorSurface().target"
+    ) { (surface: ErrorSurface) in surface.target }
+    bind(
+      "ErrorSurface",
+      "var activation: Activation { get }",
+      "φ.",
+      example: "ErrorSurface().activation"
+    ) { (surface: ErrorSurface) in surface.activation }
     bindDescent()
   }
 

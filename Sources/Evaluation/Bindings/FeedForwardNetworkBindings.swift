@@ -172,6 +172,29 @@ extension HostLibrary {
     }
     bind(
       "FeedForwardNetwork",
+      "func gradientCheck(_ inputs: Matrix, targets: [\(Answer.cellType)], lossFunction: LossFunction = .crossEntropy, phase: NormalizationPhase = .training, step: Double = 1e-6) throws -> GradientCheck",
+      "Holds the gradients over a batch to central differences.",
+      example:
+        "\(exampleDeepNetwork).gradientCheck(\(exampleDeepInputs), targets: \(targets)).relativeError < 1e-6"
+    ) {
+      (
+        n: FeedForwardNetwork,
+        inputs: Matrix,
+        targets: [Answer],
+        lossFunction: LossFunction,
+        phase: NormalizationPhase,
+        step: Double
+      ) in
+      try n.gradientCheck(
+        inputs,
+        targets: targets,
+        lossFunction: lossFunction,
+        phase: phase,
+        step: step
+      )
+    }
+    bind(
+      "FeedForwardNetwork",
       "func loss\(parameters) throws -> Double",
       "The loss over a batch.",
       example: "\(exampleDeepNetwork).loss(\(exampleDeepInputs), targets: \(targets))"

@@ -34,12 +34,6 @@ extension HostLibrary {
     ) { (trace: ForwardTrace, t: Int) in try trace.slopes(t) }
     bind(
       "ForwardTrace",
-      "func losses(targets: [Int]) throws -> Vector",
-      "The cross-entropy of each time step.",
-      example: "\(example).losses(targets: [0, 1])"
-    ) { (trace: ForwardTrace, targets: [Int]) in try trace.losses(targets: targets) }
-    bind(
-      "ForwardTrace",
       "func input(_ t: Int) throws -> Vector",
       "X_t.",
       example: "\(example).input(1)"
@@ -51,31 +45,72 @@ extension HostLibrary {
       example: "\(example).saturatedShare(below: 0.9)"
     ) { (trace: ForwardTrace, limit: Double) in try trace.saturatedShare(below: limit) }
     bindSequenceTrace(ForwardTrace.self, example: example)
-    bindForwardTraceGradients(example)
-  }
-
-  private mutating func bindForwardTraceGradients(_ example: String) {
     bind(
       "ForwardTrace",
       "func gainBound(from i: Int, to t: Int) throws -> Double",
       "The product of the factors' spectral norms, a bound on the gain.",
       example: "\(example).gainBound(from: 0, to: 2)"
     ) { (trace: ForwardTrace, i: Int, t: Int) in try trace.gainBound(from: i, to: t) }
+    bindForwardTraceGradients(Int.self, example, targets: "[0, 1]")
+    bindForwardTraceGradients(Vector.self, example, targets: "[[1, 0], [0.5, 0.5]]")
+  }
+
+  /// Loss and gradients for one kind of targets.
+  private mutating func bindForwardTraceGradients<Answer: TargetConvertible & CellRepresentable>(
+    _: Answer.Type,
+    _ example: String,
+    targets: String
+  ) {
+    let list = "targets: [\(Answer.cellType)], lossFunction: LossFunction = .crossEntropy"
     bind(
       "ForwardTrace",
-      "func gradients(targets: [Int], reduction: LossReduction = .sum) throws -> RecurrentGradients",
-      "Backpropagation through time.",
-      example: "\(example).gradients(targets: [0, 1]).loss"
-    ) { (trace: ForwardTrace, targets: [Int], reduction: LossReduction) in
-      try trace.gradients(targets: targets, reduction: reduction)
+      "func loss(\(list), reduction: LossReduction = .sum) throws -> Double",
+      "The loss over all time steps.",
+      example: "\(example).loss(targets: \(targets))"
+    ) {
+      (trace: ForwardTrace, targets: [Answer], function: LossFunction, reduction: LossReduction) in
+      try trace.loss(targets: targets, lossFunction: function, reduction: reduction)
     }
     bind(
       "ForwardTrace",
-      "func recurrentWeightTerms(targets: [Int], reduction: LossReduction = .sum) throws -> RecurrentWeightTerms",
+      "func losses(\(list)) throws -> Vector",
+      "The loss of each time step.",
+      example: "\(example).losses(targets: \(targets))"
+    ) { (trace: ForwardTrace, targets: [Answer], function: LossFunction) in
+      try trace.losses(targets: targets, lossFunction: function)
+    }
+    bind(
+      "ForwardTrace",
+      "func gradients(\(list), reduction: LossReduction = .sum, truncation: Truncation = .none) throws -> RecurrentGradients",
+      "Backpropagation through time.",
+      example: "\(example).gradients(targets: \(targets)).loss"
+    ) {
+      (
+        trace: ForwardTrace,
+        targets: [Answer],
+        function: LossFunction,
+        reduction: LossReduction,
+        truncation: Truncation
+      ) in
+      try trace.gradients(
+        targets: targets,
+        lossFunction: function,
+        reduction: reduction,
+        truncation: truncation
+      )
+    }
+    bind(
+      "ForwardTrace",
+      "func recurrentWeightTerms(\(list), reduction: LossReduction = .sum) throws -> RecurrentWeightTerms",
       "∂L/∂W, taken apart by loss t and origin i.",
-      example: "\(example).recurrentWeightTerms(targets: [0, 1]).norms"
-    ) { (trace: ForwardTrace, targets: [Int], reduction: LossReduction) in
-      try trace.recurrentWeightTerms(targets: targets, reduction: reduction)
+      example: "\(example).recurrentWeightTerms(targets: \(targets)).norms"
+    ) {
+      (trace: ForwardTrace, targets: [Answer], function: LossFunction, reduction: LossReduction) in
+      try trace.recurrentWeightTerms(
+        targets: targets,
+        lossFunction: function,
+        reduction: reduction
+      )
     }
   }
 }

@@ -11,6 +11,41 @@ extension HostLibrary {
   mutating func bindGradientCheck() {
     type(GradientCheck.self, "A gradient held to central differences of the loss.")
     let example = "\(exampleNetwork).gradientCheck(\(exampleBatch))"
+    let ofSquares = "of: Vector([1, 2]), gradients: Vector([2, 4])"
+    bind(
+      "GradientCheck",
+      "init(of parameters: Vector, gradients: Vector, step: Double = 1e-6, loss: (Vector) -> Double) throws",
+      "Holds the gradient of a function of a vector to central differences.",
+      example: "GradientCheck(\(ofSquares)) { x in x.dot(x) }.relativeError"
+    ) {
+      (
+        context: HostContext,
+        parameters: Vector,
+        gradients: Vector,
+        step: Double,
+        loss: CellFunction
+      ) in
+      try GradientCheck(of: parameters, gradients: gradients, step: step) {
+        try Double(cellValue: context.call(loss, [$0.cellValue])) ?? .nan
+      }
+    }
+    bind(
+      "GradientCheck",
+      "static func errorCurve(of parameters: Vector, gradients: Vector, steps: [Double], loss: (Vector) -> Double) throws -> Vector",
+      "The relative error for several values of h.",
+      example: "GradientCheck.errorCurve(\(ofSquares), steps: [1e-2, 1e-6]) { x in x.dot(x) }"
+    ) {
+      (
+        context: HostContext,
+        parameters: Vector,
+        gradients: Vector,
+        steps: [Double],
+        loss: CellFunction
+      ) in
+      try GradientCheck.errorCurve(of: parameters, gradients: gradients, steps: steps) {
+        try Double(cellValue: context.call(loss, [$0.cellValue])) ?? .nan
+      }
+    }
     bind(
       "GradientCheck",
       "var step: Double { get }",

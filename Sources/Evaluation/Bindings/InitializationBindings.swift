@@ -5,6 +5,10 @@ extension Initialization: HostValue {
   /// `Initialization`.
   public static let cellTypeName = "Initialization"
 }
+extension Initialization.FanMode: HostValue {
+  /// `FanMode`, as `LessonKit` calls it, too.
+  public static let cellTypeName = "FanMode"
+}
 
 extension HostLibrary {
   /// Ways to draw the weights of a layer.
@@ -31,8 +35,6 @@ extension HostLibrary {
     let gains: [(name: String, summary: String, make: @Sendable (Double) -> Initialization)] = [
       ("xavierUniform", "Glorot's, uniform.", { .xavierUniform(gain: $0) }),
       ("xavierNormal", "Glorot's, normal.", { .xavierNormal(gain: $0) }),
-      ("kaimingUniform", "He's, uniform, by fan-in.", { .kaimingUniform(gain: $0) }),
-      ("kaimingNormal", "He's, normal, by fan-in.", { .kaimingNormal(gain: $0) }),
       ("orthogonal", "A multiple of a random orthogonal matrix.", { .orthogonal(gain: $0) }),
       ("identity", "A multiple of the identity.", { .identity(gain: $0) }),
     ]
@@ -44,6 +46,7 @@ extension HostLibrary {
         example: "Initialization.\(entry.name)(gain: 2).matrix(rows: 3, columns: 3, seed: 1)"
       ) { (gain: Double) in entry.make(gain) }
     }
+    bindKaiming()
     bind(
       "Initialization",
       "static func uniform(bound: Double) -> Initialization",
@@ -85,6 +88,39 @@ extension HostLibrary {
       example: "Initialization.xavierNormal.standardDeviation(rows: 3, columns: 3)"
     ) { (initialization: Initialization, rows: Int, columns: Int) in
       initialization.standardDeviation(rows: rows, columns: columns)
+    }
+  }
+
+  private mutating func bindKaiming() {
+    type(Initialization.FanMode.self, "Whose variance Kaiming initialisation keeps.")
+    bind(
+      "FanMode",
+      "static let fanIn: FanMode",
+      "That of the activations on the way forward.",
+      example: "FanMode.fanIn"
+    ) { Initialization.FanMode.fanIn }
+    bind(
+      "FanMode",
+      "static let fanOut: FanMode",
+      "That of the gradients on the way back.",
+      example: "FanMode.fanOut"
+    ) { Initialization.FanMode.fanOut }
+    bind(
+      "Initialization",
+      "static func kaimingUniform(gain: Double, mode: FanMode = .fanIn) -> Initialization",
+      "He's, uniform.",
+      example: "Initialization.kaimingUniform(gain: 2).matrix(rows: 3, columns: 3, seed: 1)"
+    ) { (gain: Double, mode: Initialization.FanMode) in
+      Initialization.kaimingUniform(gain: gain, mode: mode)
+    }
+    bind(
+      "Initialization",
+      "static func kaimingNormal(gain: Double, mode: FanMode = .fanIn) -> Initialization",
+      "He's, normal.",
+      example:
+        "Initialization.kaimingNormal(gain: 2, mode: .fanOut).matrix(rows: 3, columns: 2, seed: 1)"
+    ) { (gain: Double, mode: Initialization.FanMode) in
+      Initialization.kaimingNormal(gain: gain, mode: mode)
     }
   }
 }

@@ -59,5 +59,23 @@ extension HostLibrary {
       "An interval without its ends.",
       example: "Interval.open(0, 1)"
     ) { (lower: Double, upper: Double) in Interval.open(lower, upper) }
+    bind(
+      "Interval",
+      "static func leftOpen(_ lower: Double, _ upper: Double) -> Interval",
+      "An interval with its upper end alone.",
+      example: "Interval.leftOpen(0, 0.25)"
+    ) { (lower: Double, upper: Double) in Interval.leftOpen(lower, upper) }
+    bind(
+      "Interval",
+      "static func rightOpen(_ lower: Double, _ upper: Double) -> Interval",
+      "An interval with its lower end alone.",
+      example: "Interval.rightOpen(0, 1)"
+    ) { (lower: Double, upper: Double) in Interval.rightOpen(lower, upper) }
+    bind(
+      "Interval",
+      "static let all: Interval",
+      "All real numbers.",
+      example: "Interval.all.contains(1e300)"
+    ) { Interval.all }
   }
 }

@@ -180,6 +180,47 @@ extension HostLibrary {
     ) { (z: ComplexNumber) in z.magnitude }
     bind(
       "Matrix",
+      "func qr() throws -> (q: Matrix, r: Matrix)",
+      "An orthogonal and a triangular factor, the signs of R's diagonal positive.",
+      example: "\(example).qr().r"
+    ) { (m: Matrix) -> CellValue in
+      let (q, r) = try m.qr()
+      return .tuple(CellTuple(["q": q.cellValue, "r": r.cellValue]))
+    }
+    bind(
+      "Matrix",
+      "var trace: Double { get }",
+      "The sum of the diagonal's elements.",
+      example: "\(example).trace"
+    ) { (m: Matrix) in m.trace }
+    bind(
+      "Matrix",
+      "var diagonal: Vector { get throws }",
+      "The elements (i, i).",
+      example: "\(example).diagonal"
+    ) { (m: Matrix) in try m.diagonal }
+    bind(
+      "Matrix",
+      "var isSquare: Bool { get }",
+      "Whether it has as many rows as columns.",
+      example: "\(example).isSquare"
+    ) { (m: Matrix) in m.isSquare }
+    bind(
+      "Matrix",
+      "func replacing(_ row: Int, _ column: Int, with value: Double) throws -> Matrix",
+      "The same matrix with another number at one place.",
+      example: "\(example).replacing(0, 1, with: 9)"
+    ) { (m: Matrix, row: Int, column: Int, value: Double) in
+      try m.replacing(row, column, with: value)
+    }
+    bind(
+      "Matrix",
+      "func elementwiseProduct(_ right: Matrix) throws -> Matrix",
+      "The product element by element.",
+      example: "\(example).elementwiseProduct(Matrix.identity(2))"
+    ) { (m: Matrix, right: Matrix) in try m.elementwiseProduct(right) }
+    bind(
+      "Matrix",
       "func power(_ exponent: Int) throws -> Matrix",
       "Multiplied by itself.",
       example: "\(example).power(10)"

@@ -27,6 +27,18 @@ extension HostLibrary {
     bindAdam()
     bind(
       "Optimizer",
+      "var weightDecay: Double { get }",
+      "λ, how much of a parameter counts as gradient, or is taken off.",
+      example: "Optimizer.sgd(learningRate: 0.1, weightDecay: 0.01).weightDecay"
+    ) { (optimizer: Optimizer) in optimizer.weightDecay }
+    bind(
+      "Optimizer",
+      "var restarted: Optimizer { get }",
+      "The same rule, remembering nothing.",
+      example: "Optimizer.adam().restarted.trainingStep"
+    ) { (optimizer: Optimizer) in optimizer.restarted }
+    bind(
+      "Optimizer",
       "static func rmsProp(learningRate: Double = 0.01, smoothing: Double = 0.99, epsilon: Double = 1e-8, momentum: Double = 0, isCentered: Bool = false, weightDecay: Double = 0) -> Optimizer",
       "The gradient over the root of a running mean of its squares.",
       example: "Optimizer.rmsProp().name"

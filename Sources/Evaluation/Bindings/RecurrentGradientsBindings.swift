@@ -56,6 +56,30 @@ extension HostLibrary {
     ) { (g: RecurrentGradients) in g.outputBias }
     bind(
       "RecurrentGradients",
+      "var hiddenStates: Matrix { get }",
+      "∂L/∂S_t, a row for each time step.",
+      example: "\(exampleGradients).hiddenStates"
+    ) { (g: RecurrentGradients) in g.hiddenStates }
+    bind(
+      "RecurrentGradients",
+      "var preactivations: Matrix { get }",
+      "∂L/∂a_t, a row for each time step.",
+      example: "\(exampleGradients).preactivations"
+    ) { (g: RecurrentGradients) in g.preactivations }
+    bind(
+      "RecurrentGradients",
+      "var inputs: Matrix { get }",
+      "∂L/∂X_t, a row for each time step.",
+      example: "\(exampleGradients).inputs"
+    ) { (g: RecurrentGradients) in g.inputs }
+    bind(
+      "RecurrentGradients",
+      "var initialHiddenState: Vector { get }",
+      "∂L/∂S₀.",
+      example: "\(exampleGradients).initialHiddenState"
+    ) { (g: RecurrentGradients) in g.initialHiddenState }
+    bind(
+      "RecurrentGradients",
       "var tensors: [Tensor] { get }",
       "The gradients, one after the other.",
       example: "\(exampleGradients).tensors.count"

@@ -174,11 +174,18 @@ extension HostLibrary {
     }
     bind(
       "RecurrentNetwork",
-      "func gradients(_ inputs: [Vector], targets: [Int], reduction: LossReduction = .sum) throws -> RecurrentGradients",
+      "func gradients(_ inputs: [Vector], targets: [Int], reduction: LossReduction = .sum, truncation: Truncation = .none) throws -> RecurrentGradients",
       "Forward pass and backpropagation through time.",
       example: "\(exampleNetwork).gradients(\(exampleInputs), targets: [0, 1]).loss"
-    ) { (n: RecurrentNetwork, inputs: [Vector], targets: [Int], reduction: LossReduction) in
-      try n.gradients(inputs, targets: targets, reduction: reduction)
+    ) {
+      (
+        n: RecurrentNetwork,
+        inputs: [Vector],
+        targets: [Int],
+        reduction: LossReduction,
+        truncation: Truncation
+      ) in
+      try n.gradients(inputs, targets: targets, reduction: reduction, truncation: truncation)
     }
   }
 }

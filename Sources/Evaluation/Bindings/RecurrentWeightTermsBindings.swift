@@ -44,6 +44,12 @@ extension HostLibrary {
     ) { (terms: RecurrentWeightTerms) in try terms.total() }
     bind(
       "RecurrentWeightTerms",
+      "var stepCount: Int { get }",
+      "T.",
+      example: "\(example).stepCount"
+    ) { (terms: RecurrentWeightTerms) in terms.stepCount }
+    bind(
+      "RecurrentWeightTerms",
       "var norms: Matrix { get throws }",
       "The norms of all terms: row t − 1, column i − 1.",
       example: "\(example).norms"

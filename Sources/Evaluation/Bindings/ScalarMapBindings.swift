@@ -57,6 +57,24 @@ extension HostLibrary {
       "The derivative of one step by the state before.",
       example: "\(exampleMap).derivative(0.5)"
     ) { (map: ScalarMap, x: Double) in map.derivative(x) }
+    bind(
+      "ScalarMap",
+      "var weight: Double { get }",
+      "w.",
+      example: "\(exampleMap).weight"
+    ) { (map: ScalarMap) in map.weight }
+    bind(
+      "ScalarMap",
+      "var bias: Double { get }",
+      "b.",
+      example: "\(exampleMap).bias"
+    ) { (map: ScalarMap) in map.bias }
+    bind(
+      "ScalarMap",
+      "var activation: Activation { get }",
+      "φ.",
+      example: "\(exampleMap).activation"
+    ) { (map: ScalarMap) in map.activation }
     bindScalarMapOrbits()
     bindFixedPoints()
   }

@@ -17,6 +17,14 @@ extension HostLibrary {
   /// The gradient of a loss over a batch, and how well the network answered.
   mutating func bindSequenceGradients() {
     type(SequenceGradients.self, "The gradients of a loss over a batch.")
+    defer {
+      bind(
+        "SequenceGradients",
+        "var sequenceCount: Int { get }",
+        "How many sequences the batch has.",
+        example: "\(exampleBatchGradients).sequenceCount"
+      ) { (g: SequenceGradients) in g.sequenceCount }
+    }
     let example = exampleBatchGradients
     bind(
       "SequenceGradients",

@@ -83,6 +83,34 @@ extension HostLibrary {
       (training: Training, network: Network, batch: SequenceBatch, lossFunction: LossFunction) in
       try training.run(network, on: batch, lossFunction: lossFunction)
     }
+    bind(
+      "Training",
+      "func runs(_ networks: [\(name)], on task: SequenceTask) throws -> [\(result)]",
+      "Trains several networks on the same task, on all processors.",
+      example:
+        "let small = \(name)(inputSize: 1, hiddenSize: 2, outputSize: 2, seed: 1); \(exampleTraining).runs([small], on: \(exampleTask)).map { $0.history.losses }"
+    ) { (training: Training, networks: [Network], task: SequenceTask) in
+      try training.runs(networks, on: task)
+    }
+    bind(
+      "Training",
+      "func runs(_ network: \(name), on task: SequenceTask, seeds: [Int]) throws -> [\(result)]",
+      "Trains a network once with each seed of the examples, on all processors.",
+      example:
+        "let small = \(name)(inputSize: 1, hiddenSize: 2, outputSize: 2, seed: 1); \(exampleTraining).runs(small, on: \(exampleTask), seeds: [1, 2]).map { $0.history.losses }"
+    ) { (training: Training, network: Network, task: SequenceTask, seeds: [Int]) in
+      try training.runs(network, on: task, seeds: seeds)
+    }
+    bind(
+      "Training",
+      "func runs(_ networks: [\(name)], on batch: SequenceBatch, lossFunction: LossFunction = .crossEntropy) throws -> [\(result)]",
+      "Trains several networks on the same batch, on all processors.",
+      example:
+        "\(exampleTraining).runs([\(example)], on: \(exampleBatch)).map { $0.history.losses }"
+    ) {
+      (training: Training, networks: [Network], batch: SequenceBatch, lossFunction: LossFunction) in
+      try training.runs(networks, on: batch, lossFunction: lossFunction)
+    }
     bindTrainingRunMembers(Network.self, "\(exampleTraining).run(\(example), on: \(exampleBatch))")
   }
 

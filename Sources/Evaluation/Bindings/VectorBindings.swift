@@ -27,6 +27,12 @@ extension HostLibrary {
     ) { (value: Double, count: Int) in try Vector(repeating: value, count: count) }
     bind(
       "Vector",
+      "func replacing(_ index: Int, with value: Double) throws -> Vector",
+      "The same vector with another number at one place.",
+      example: "Vector([3, 4]).replacing(0, with: 5)"
+    ) { (v: Vector, index: Int, value: Double) in try v.replacing(index, with: value) }
+    bind(
+      "Vector",
       "static func zeros(_ count: Int) throws -> Vector",
       "All zeros.",
       example: "Vector.zeros(3)"

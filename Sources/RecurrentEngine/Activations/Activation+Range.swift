@@ -1,7 +1,7 @@
 extension Activation {
   /// All values that φ takes on real numbers; an end that is only approached is open.
   ///
-  /// GELU's and SiLU's lower ends are their minima, rounded to double. In floating point an open end may be reached: the
+  /// GELU's, SiLU's and Mish's lower ends are their minima, rounded to double. In floating point an open end may be reached: the
   /// sigmoid of 40 rounds to 1.
   public var range: Interval {
     switch function {
@@ -15,6 +15,7 @@ extension Activation {
     case .gelu: return .rightOpen(-0.16997120747990366, .infinity)
     case .geluTanh: return .rightOpen(-0.17004075057125406, .infinity)
     case .silu: return .rightOpen(-0.2784645427610738, .infinity)
+    case .mish: return .rightOpen(-0.30884341301725043, .infinity)
     case .softplus(let beta):
       return beta >= 0 ? .open(0, .infinity) : .open(-.infinity, 0)
     case .hardtanh: return .closed(-1, 1)
@@ -40,6 +41,7 @@ extension Activation {
     case .gelu: return .closed(-0.12890414518515478, 1.1289041451851547)
     case .geluTanh: return .closed(-0.12899306865877178, 1.1289930686587717)
     case .silu: return .closed(-0.09983932012886691, 1.099839320128867)
+    case .mish: return .closed(-0.11252612238946255, 1.088498161251728)
     case .hardsigmoid: return .closed(0, 1.0 / 6)
     case .identity: return .closed(1, 1)
     }

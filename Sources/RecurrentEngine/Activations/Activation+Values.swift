@@ -7,10 +7,10 @@ extension Activation {
   /// - Returns: The activation, a number in ``range`` up to rounding.
   ///
   /// Accuracy, in ulps, the worst of 6,000 arguments with the default parameters: sigmoid 0.6, tanh 0.7, ELU 0.82,
-  /// SELU 1.5, GELU 2.0, GELU (tanh) 2.1, SiLU 1.5, softplus 1.4, softsign 1.5, hardsigmoid 1.1; the others are exact. It
-  /// holds in the tails, down to where the results are subnormal.
+  /// SELU 1.5, GELU 2.0, GELU (tanh) 2.1, SiLU 1.5, Mish 2.6, softplus 1.4, softsign 1.5, hardsigmoid 1.1; the others are
+  /// exact. It holds in the tails, down to where the results are subnormal.
   ///
-  /// Edge cases: NaN gives NaN. −∞ gives NaN for GELU and SiLU, as in PyTorch, where the product −∞·0 is formed.
+  /// Edge cases: NaN gives NaN. −∞ gives NaN for GELU, SiLU and Mish, as in PyTorch, where the product −∞·0 is formed.
   public func callAsFunction(_ x: Double) -> Double {
     switch function {
     case .sigmoid: Elementary.sigmoid(x)
@@ -24,6 +24,7 @@ extension Activation {
     case .gelu: x * GaussianUnit.distribution(x)
     case .geluTanh: x * GaussianUnit.tanhForm(x).gate
     case .silu: x * Elementary.sigmoid(x)
+    case .mish: x * MishUnit.gate(x).value
     case .softplus(let beta):
       beta * x > ActivationConstant.softplusThreshold
         ? x
@@ -41,9 +42,9 @@ extension Activation {
   /// - Returns: The slope, a number in ``derivativeRange`` up to rounding; at a kink, PyTorch's value.
   ///
   /// Accuracy, in ulps, the worst of 6,000 arguments with the default parameters: sigmoid 0.6, tanh 0.6, ELU 0.6,
-  /// SELU 1.5, GELU 2.7, GELU (tanh) 3.8, SiLU 1.8, softplus 0.6, softsign 3.0, hardsigmoid 0.5; the others are exact.
-  /// It holds in the tails, where σ(1 − σ) and 1 − tanh² lose all digits. The slopes of GELU and SiLU are a sum that
-  /// changes sign; their ulps are those of the larger summand.
+  /// SELU 1.5, GELU 2.7, GELU (tanh) 3.8, SiLU 1.8, Mish 3.6, softplus 0.6, softsign 3.0, hardsigmoid 0.5; the others are
+  /// exact. It holds in the tails, where σ(1 − σ) and 1 − tanh² lose all digits. The slopes of GELU, SiLU and Mish are a sum
+  /// that changes sign; their ulps are those of the larger summand.
   ///
   /// Edge cases: NaN gives NaN. Sigmoid's slope becomes 0 beyond |x| ≈ 745, tanh's beyond |x| ≈ 373.
   public func derivative(_ x: Double) -> Double {
@@ -66,6 +67,9 @@ extension Activation {
     case .silu:
       let slope = Elementary.sigmoidDerivative(x)
       return Elementary.sigmoid(x) + (slope == 0 ? 0 : x * slope)
+    case .mish:
+      let (gate, slope) = MishUnit.gate(x)
+      return gate + (slope == 0 ? 0 : x * slope)
     case .softplus(let beta):
       return beta * x > ActivationConstant.softplusThreshold ? 1 : Elementary.sigmoid(beta * x)
     case .softsign:
@@ -81,7 +85,7 @@ extension Activation {
   ///
   /// - Parameter output: φ(x).
   /// - Returns: The slope there; for tanh (1 − h)(1 + h), for sigmoid h(1 − h).
-  /// - Throws: ``EngineError/noDerivativeFromOutput(activation:)`` for GELU and SiLU, which take values twice, and for a
+  /// - Throws: ``EngineError/noDerivativeFromOutput(activation:)`` for GELU, SiLU and Mish, which take values twice, and for a
   ///   leaky ReLU or ELU whose parameter is negative.
   ///
   /// Accuracy, in ulps, for the output as given: sigmoid 1.0, tanh 1.1, ELU 0.5, SELU 2.2, softplus 0.7, softsign 1.5;
@@ -116,7 +120,7 @@ extension Activation {
   /// Whether the output determines the slope.
   public var hasDerivativeFromOutput: Bool {
     switch function {
-    case .gelu, .geluTanh, .silu: false
+    case .gelu, .geluTanh, .silu, .mish: false
     case .leakyRelu(let slope): slope >= 0
     case .elu(let alpha): alpha >= 0
     default: true

@@ -8,7 +8,8 @@
 public struct Activation: Sendable, Hashable {
   /// Which function, with its parameter.
   enum Function: Sendable, Hashable {
-    case sigmoid, tanh, relu, selu, gelu, geluTanh, silu, softsign, hardtanh, hardsigmoid, identity
+    case sigmoid, tanh, relu, selu, gelu, geluTanh, silu, mish
+    case softsign, hardtanh, hardsigmoid, identity
     case leakyRelu(slope: Double)
     case elu(alpha: Double)
     case softplus(beta: Double)
@@ -36,6 +37,10 @@ public struct Activation: Sendable, Hashable {
   public static let geluTanh = Activation(function: .geluTanh)
   /// x·σ(x), also called swish.
   public static let silu = Activation(function: .silu)
+  /// x·tanh(ln(1 + eˣ)).
+  ///
+  /// Source: Misra (2019).
+  public static let mish = Activation(function: .mish)
   /// ln(1 + eˣ).
   public static let softplus = Activation.softplus(beta: 1)
   /// x/(1 + |x|).
@@ -73,8 +78,8 @@ public struct Activation: Sendable, Hashable {
 
   /// All of them, with the default parameters.
   public static let all: [Activation] = [
-    .sigmoid, .tanh, .relu, .leakyRelu, .elu, .selu, .gelu, .geluTanh, .silu, .softplus, .softsign,
-    .hardtanh, .hardsigmoid, .identity,
+    .sigmoid, .tanh, .relu, .leakyRelu, .elu, .selu, .gelu, .geluTanh, .silu, .mish, .softplus,
+    .softsign, .hardtanh, .hardsigmoid, .identity,
   ]
 
   /// The name in print: `sigmoid`, `ReLU`; a parameter that is not the default stands in brackets.
@@ -89,6 +94,7 @@ public struct Activation: Sendable, Hashable {
     case .gelu: "GELU"
     case .geluTanh: "GELU (tanh)"
     case .silu: "SiLU"
+    case .mish: "Mish"
     case .softplus(let beta): beta == 1 ? "softplus" : "softplus (\(beta))"
     case .softsign: "softsign"
     case .hardtanh: "hardtanh"

@@ -93,7 +93,7 @@ extension Vector: TensorCollection {
   /// The vector itself.
   public var tensors: [Tensor] { [Tensor("vector", self)] }
 
-  /// The one vector given.
+  /// The one vector given; throws ``EngineError`` if it is not one of this length.
   public func replacing(tensors: [Tensor]) throws -> Vector {
     try checkReplacement(tensors)
     return tensors[0].vector
@@ -104,7 +104,7 @@ extension Matrix: TensorCollection {
   /// The matrix itself.
   public var tensors: [Tensor] { [Tensor("matrix", self)] }
 
-  /// The one matrix given.
+  /// The one matrix given; throws ``EngineError`` if it is not one of this shape.
   public func replacing(tensors: [Tensor]) throws -> Matrix {
     try checkReplacement(tensors)
     return tensors[0].matrix
@@ -121,7 +121,7 @@ extension Array: TensorCollection where Element: TensorCollection {
     }
   }
 
-  /// The same elements with other tensors.
+  /// The same elements with other tensors; throws ``EngineError`` if those are not as many, or of other shapes.
   public func replacing(tensors: [Tensor]) throws -> [Element] {
     try checkReplacement(tensors)
     var rest = tensors[...]
@@ -137,7 +137,7 @@ extension Optional: TensorCollection where Wrapped: TensorCollection {
   /// The tensors, or none: an absent gradient adds nothing to a norm, and stays absent.
   public var tensors: [Tensor] { map(\.tensors) ?? [] }
 
-  /// The same with other tensors; nothing stays nothing.
+  /// The same with other tensors, or nothing; throws ``EngineError`` if those are not as many, or of other shapes.
   public func replacing(tensors: [Tensor]) throws -> Wrapped? {
     try checkReplacement(tensors)
     return try map { try $0.replacing(tensors: tensors) }

@@ -129,22 +129,24 @@ extension Matrix {
   /// - Throws: ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public func elementwiseProduct(_ right: Matrix) throws -> Matrix { try combined(right, *) }
 
-  /// A B.
+  /// A B: shapes `[m, k]` and `[k, n]` give `[m, n]`; other shapes throw
+  /// ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public static func * (left: Matrix, right: Matrix) throws -> Matrix {
     try left.multiplied(by: right)
   }
 
-  /// A x.
+  /// A x: shapes `[m, n]` and `[n]` give `[m]`; other shapes throw
+  /// ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public static func * (left: Matrix, right: Vector) throws -> Vector {
     try left.multiplied(by: right)
   }
 
-  /// A + B.
+  /// A + B, element by element; shapes that differ throw ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public static func + (left: Matrix, right: Matrix) throws -> Matrix {
     try left.combined(right, +)
   }
 
-  /// A − B.
+  /// A − B, element by element; shapes that differ throw ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public static func - (left: Matrix, right: Matrix) throws -> Matrix {
     try left.combined(right, -)
   }
@@ -152,15 +154,15 @@ extension Matrix {
   /// −A.
   public static prefix func - (right: Matrix) throws -> Matrix { try right.mapElements { -$0 } }
 
-  /// A multiple of a matrix.
+  /// A multiple of a matrix, each element rounded once.
   public static func * (left: Double, right: Matrix) throws -> Matrix {
     try right.mapElements { left * $0 }
   }
 
-  /// A multiple of a matrix.
+  /// A multiple of a matrix, as with the number first.
   public static func * (left: Matrix, right: Double) throws -> Matrix { try right * left }
 
-  /// A matrix divided by a number; by 0 it gives infinities and NaN.
+  /// A matrix divided by a number, each element rounded once; by 0 it gives infinities and NaN.
   public static func / (left: Matrix, right: Double) throws -> Matrix {
     try left.mapElements { $0 / right }
   }

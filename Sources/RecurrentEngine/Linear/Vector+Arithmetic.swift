@@ -79,12 +79,12 @@ extension Vector {
     return Kernels.cosine(elements, right.elements)
   }
 
-  /// x + y.
+  /// x + y, element by element; shapes that differ throw ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public static func + (left: Vector, right: Vector) throws -> Vector {
     try left.combined(right, +)
   }
 
-  /// x − y.
+  /// x − y, element by element; shapes that differ throw ``EngineError/shapeMismatch(parameter:found:expected:)``.
   public static func - (left: Vector, right: Vector) throws -> Vector {
     try left.combined(right, -)
   }
@@ -92,15 +92,15 @@ extension Vector {
   /// −x.
   public static prefix func - (right: Vector) throws -> Vector { try right.mapElements { -$0 } }
 
-  /// A multiple of a vector.
+  /// A multiple of a vector, each element rounded once.
   public static func * (left: Double, right: Vector) throws -> Vector {
     try right.mapElements { left * $0 }
   }
 
-  /// A multiple of a vector.
+  /// A multiple of a vector, as with the number first.
   public static func * (left: Vector, right: Double) throws -> Vector { try right * left }
 
-  /// A vector divided by a number; by 0 it gives infinities and NaN.
+  /// A vector divided by a number, each element rounded once; by 0 it gives infinities and NaN.
   public static func / (left: Vector, right: Double) throws -> Vector {
     try left.mapElements { $0 / right }
   }

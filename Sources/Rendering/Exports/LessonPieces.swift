@@ -17,8 +17,8 @@ struct LessonPieces {
   struct Dialect {
     /// What a link to another lesson ends with.
     let linkExtension: String
-    /// Whether `> [!NOTE]` is known.
-    let knowsAlerts: Bool
+    /// Whether `> [!NOTE]` and `[^note]` are known.
+    let isGitHub: Bool
   }
 
   let lesson: Lesson
@@ -127,6 +127,7 @@ struct LessonPieces {
     for link in lesson.links where !link.isImage { addLink(link) }
     for heading in lesson.headings { addAnchor(heading) }
     addAlerts()
+    if !dialect.isGitHub { addFootnotes() }
   }
 
   private func captionEdits(_ slice: SourceSlice) -> [(span: SourceSpan, text: String)] {
@@ -200,13 +201,45 @@ struct LessonPieces {
     )
   }
 
+  /// The lines of the body that are not code.
+  private var proseLines: [SourceSpan] {
+    let code = lesson.cells.map(\.span) + CodeBlock.all(in: lesson).map(\.span)
+    return (1...lesson.file.lineCount).map(lesson.file.span(ofLine:)).filter { line in
+      line.start >= lesson.body.start && !code.contains { $0.contains(line.start) }
+    }
+  }
+
+  /// Footnotes as raised numbers, and their texts as a list.
+  private mutating func addFootnotes() {
+    var mentions: [(label: String, span: SourceSpan)] = []
+    var definitions: [String: SourceSpan] = [:]
+    for line in proseLines {
+      let text = lesson.file.text(in: line)
+      for match in text.matches(of: /\[\^([^\]\s]+)\](:\s*)?/) {
+        let start = line.start + text[..<match.range.lowerBound].utf8.count
+        let label = String(match.1)
+        if match.range.lowerBound == text.startIndex, match.2 != nil {
+          definitions[label] = SourceSpan(start, start + match.0.utf8.count)
+        } else {
+          mentions.append((label, SourceSpan(start, start + label.utf8.count + 3)))
+        }
+      }
+    }
+    var numbers: [String: Int] = [:]
+    for mention in mentions where definitions[mention.label] != nil {
+      let number = numbers[mention.label] ?? numbers.count + 1
+      numbers[mention.label] = number
+      edits.append((mention.span, "<sup>\(number)</sup>"))
+    }
+    for (label, span) in definitions {
+      guard let number = numbers[label] else { continue }
+      edits.append((span, "- <sup>\(number)</sup> "))
+    }
+  }
+
   /// Headings of alerts in words, where the reader's program does not know them.
   private mutating func addAlerts() {
-    let code = lesson.cells.map(\.span) + CodeBlock.all(in: lesson).map(\.span)
-    for number in 1...lesson.file.lineCount {
-      let line = lesson.file.span(ofLine: number)
-      guard line.start >= lesson.body.start, !code.contains(where: { $0.contains(line.start) })
-      else { continue }
+    for line in proseLines {
       let text = lesson.file.text(in: line)
       guard let match = text.firstMatch(of: /^([ >]*>\s*)\[!([A-Za-z]+)\]\s*(\w*)\s*$/) else {
         continue
@@ -216,7 +249,7 @@ struct LessonPieces {
       let word: String
       if kind == "claim" {
         word = bodyWords.claim + (verdict.map { " · \(bodyWords.computed): \($0)" } ?? "")
-      } else if let alert = bodyWords.alerts[kind], !dialect.knowsAlerts {
+      } else if let alert = bodyWords.alerts[kind], !dialect.isGitHub {
         word = alert
       } else {
         continue

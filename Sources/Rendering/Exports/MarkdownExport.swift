@@ -20,7 +20,7 @@ public struct MarkdownExport: Sendable {
     let pieces = LessonPieces(
       lesson,
       record: record,
-      dialect: .init(linkExtension: "md", knowsAlerts: true)
+      dialect: .init(linkExtension: "md", isGitHub: true)
     )
     let writer = CellMarkdown(pieces: pieces, figures: templates.standaloneFigures(for: lesson))
     var images: [OutputFile] = []

@@ -22,7 +22,7 @@ public struct NotebookExport: Sendable {
     let pieces = LessonPieces(
       lesson,
       record: record,
-      dialect: .init(linkExtension: "ipynb", knowsAlerts: false)
+      dialect: .init(linkExtension: "ipynb", isGitHub: false)
     )
     let figures = templates.standaloneFigures(for: lesson)
     let nested = CellMarkdown(pieces: pieces, figures: figures)

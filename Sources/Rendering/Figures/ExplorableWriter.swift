@@ -25,7 +25,7 @@ struct ExplorableWriter: Sendable {
     }
     return """
       <figure class="figure explorable" id="\(frame.anchor)">
-      <div class="sliders" hidden>
+      <div class="sliders">
       \(sliders.joined())</div>
       <div class="frames">
       \(frames.joined())</div>
@@ -80,8 +80,9 @@ struct ExplorableWriter: Sendable {
         """
     case let value: content = "<div class=\"result\">\(writer.values.inline(value))</div>\n"
     }
+    let isChosen = index == chosenFrame(of: explorable)
     return """
-      <div class="frame"><p class="frame-title">\(title(ofFrame: index, of: explorable))</p>
+      <div class="frame\(isChosen ? " chosen" : "")"><p class="frame-title">\(title(ofFrame: index, of: explorable))</p>
       \(content)</div>
 
       """
@@ -92,6 +93,11 @@ struct ExplorableWriter: Sendable {
     zip(explorable.parameters, explorable.parameterValues(ofFrame: index)).map {
       "\(LabelText($0.name).html) = \(text($1).html)" as HTML
     }.joined(separator: ", ")
+  }
+
+  /// The frame in the middle of all sliders, which shows first.
+  private func chosenFrame(of explorable: Explorable) -> Int {
+    explorable.parameters.reduce(0) { $0 * $1.values.count + ($1.values.count - 1) / 2 }
   }
 
   /// A string as JSON.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads the TeX that labels may hold.
 struct LabelMath {
   private var rest: Substring
@@ -87,7 +89,10 @@ struct LabelMath {
       return [.init(text: "√", level: level)] + argument(level: level, isUpright: isUpright)
     case "hat", "bar", "tilde", "dot", "vec", "overline":
       var runs = argument(level: level, isUpright: isUpright)
-      if let last = runs.indices.last { runs[last].text += Self.accents[name] ?? "" }
+      if let last = runs.indices.last {
+        let accented = runs[last].text + (Self.accents[name] ?? "")
+        runs[last].text = accented.precomposedStringWithCanonicalMapping
+      }
       return runs
     default:
       unknownCommands.append("\\\(name)")

@@ -19,6 +19,8 @@ public struct KaTeX: Sendable, Hashable {
 
   /// The version, as the style sheet states it.
   public let version: String
+  /// The folder that it was found in.
+  public let folder: String
   /// Path of the script.
   let script: String
   /// The style sheet as it came.
@@ -26,12 +28,18 @@ public struct KaTeX: Sendable, Hashable {
   /// Folder of the fonts.
   private let fontFolder: String
 
-  /// Looks for KaTeX: in `UNROLL_KATEX` only, if that is set, else where the systems' packages put it.
+  /// Looks for KaTeX: in `UNROLL_KATEX` only, if that is set, else beside the program, then where the systems' packages put it.
   ///
-  /// - Parameter environment: The environment variables.
+  /// - Parameters:
+  ///   - environment: The environment variables.
+  ///   - installed: Folders where the program's own copy may be.
   /// - Throws: `Missing` if no folder holds the script, the style sheet and the fonts.
-  public init(environment: [String: String]) throws(Missing) {
-    let folders = environment["UNROLL_KATEX"].map { [$0] } ?? Self.systemFolders
+  public init(
+    environment: [String: String],
+    installed: [String] = []
+  ) throws(Missing) {
+    let own = installed.filter { FileManager.default.fileExists(atPath: $0) }
+    let folders = environment["UNROLL_KATEX"].map { [$0] } ?? own + Self.systemFolders
     for folder in folders {
       if let found = KaTeX(folder: folder) {
         self = found
@@ -52,6 +60,7 @@ public struct KaTeX: Sendable, Hashable {
       files.fileExists(atPath: "\(folder)/fonts")
     else { return nil }
     self.version = version
+    self.folder = folder
     self.script = script
     self.styleSheet = styleSheet
     fontFolder = "\(folder)/fonts"
@@ -75,12 +84,22 @@ public struct KaTeX: Sendable, Hashable {
     return [OutputFile(path: "\(folder)/katex.css", text: webStyleSheet)] + fonts
   }
 
+  /// What classes that begin with a name begin with on our pages, there and in the style sheet.
+  static let shortClasses = [
+    ("vlist", "kv"), ("pstrut", "kp"), ("nulldelimiter", "kn"), ("msupsub", "ks"),
+  ]
+
   /// The style sheet with the fonts' other formats left out, for every browser of the last eight years reads woff2, and
-  /// with a rule for the italic letters as `KaTeXEngine` writes them.
+  /// with rules for the elements that `KaTeXEngine` writes in place of `span`.
   private var webStyleSheet: String {
-    styleSheet
+    let short = Self.shortClasses.reduce(styleSheet) { sheet, name in
+      sheet.replacing(".\(name.0)", with: ".\(name.1)")
+    }
+    return
+      short
       .replacing(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(['"]?\w+['"]?\)/, with: "")
-      + ".katex i{font-family:KaTeX_Math;font-style:italic}\n"
+      .replacing(">span", with: ">*")
+      + ".katex i{font-family:KaTeX_Math;font-style:italic}.katex b{margin:0;font-weight:inherit}\n"
   }
 
   /// `.katex .katex-version::after { content: "0.16.4" }`.

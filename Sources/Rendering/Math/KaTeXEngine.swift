@@ -139,14 +139,16 @@ final class KaTeXEngine {
     // 1. Namespaces, the TeX beside its MathML, last semicolons, zeros before points.
     // 2. Wrappers around text, and classes, that no rule of the style sheet is about; but those that
     //    a rule finds by their place, behind a strut or in a lap, stay.
-    // 3. Italic letters are `i` (see `KaTeX.webStyleSheet`), small print is its size.
-    // 4. Quotes around attributes that need none.
-    function slim(html) {
+    // 3. Italic letters are `i`, all else is `b` (see `KaTeX.webStyleSheet`), small print is its size.
+    // 4. The longest of the frequent classes have short names (`KaTeX.shortClasses`).
+    // 5. Heights below zero, which no browser takes, and quotes around attributes that need none.
+    function slim(html, displayed) {
       html = html.replace(/ xmlns="http:\\/\\/www\\.w3\\.org\\/1998\\/Math\\/MathML"/g, "")
         .replace(/<semantics>([\\s\\S]*?)<annotation[\\s\\S]*?<\\/annotation><\\/semantics>/, "$1")
         .replace(/ style="([^"]*);"/g, function (whole, style) {
           return ' style="' + style.replace(/([:-])0\\./g, "$1.") + '"';
         });
+      var short = { \(KaTeX.shortClasses.map { "\($0): '\($1)'" }.joined(separator: ", ")) };
       var start = html.indexOf('<span class="katex-html"');
       if (start < 0) return html;
       var place = '(<span class="pstrut"[^>]*></span>|<span class="inner">)?';
@@ -155,7 +157,9 @@ final class KaTeXEngine {
         "g");
       var italic = new RegExp(
         place + '<span class="mord mathnormal(?: mtight)?"( style="[^"]*")?>([^<]*)</span>', "g");
-      var ink = html.slice(start)
+      start = html.indexOf(">", start) + 1;
+      var end = html.length - "</span>".length * (displayed ? 3 : 2);
+      var ink = html.slice(start, end)
         .replace(plain, function (whole, place, text) {
           return place ? place + "<span>" + text + "</span>" : text;
         })
@@ -165,12 +169,18 @@ final class KaTeXEngine {
         .replace(/ class="([^"]*)"/g, function (whole, names) {
           names = names.split(" ").filter(function (name) {
             return !/^(m(ord|bin|rel|open|close|punct|op|inner|tight)|text|)$/.test(name);
+          }).map(function (name) {
+            return name.replace(/^(vlist|pstrut|nulldelimiter|msupsub)/, function (long) {
+              return short[long];
+            });
           }).join(" ");
           return names ? ' class="' + names + '"' : "";
         })
         .replace(/ class="sizing reset-size6 size3">/g, ' style="font-size:.7em">')
-        .replace(/ ([a-z-]+)="([^"\\s=<>'`]+)"/g, " $1=$2");
-      return html.slice(0, start) + ink;
+        .replace(/ style="height:-[^;"]*"/g, "")
+        .replace(/ ([a-z-]+)="([^"\\s=<>'`]+)"/g, " $1=$2")
+        .replace(/<span/g, "<b").replace(/<\\/span>/g, "</b>");
+      return html.slice(0, start) + ink + html.slice(end);
     }
     return function (tex, displayed) {
       var warnings = [];
@@ -184,7 +194,7 @@ final class KaTeXEngine {
             return "ignore";
           }
         });
-        return { html: slim(html), warnings: warnings.join("\\u001e") };
+        return { html: slim(html, displayed), warnings: warnings.join("\\u001e") };
       } catch (error) {
         if (error instanceof katex.ParseError) {
           var position = error.position === undefined ? -1 : error.position;

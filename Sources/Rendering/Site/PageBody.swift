@@ -13,6 +13,8 @@ struct PageBody {
   private let typesetter: MathTypesetter
   private let numbering: Numbering
   private let wording: Wording
+  /// What the page says beside the lesson while its author is at work; nil for a page that is published.
+  private let draft: PageDraft?
   private var replacements: [SourceSpan: String] = [:]
 
   /// The body.
@@ -27,7 +29,13 @@ struct PageBody {
   private(set) var failedCount = 0
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(lesson: Lesson, record: LessonRecord, typesetter: MathTypesetter) {
+  init(
+    lesson: Lesson,
+    record: LessonRecord,
+    typesetter: MathTypesetter,
+    draft: PageDraft? = nil
+  ) {
+    self.draft = draft
     self.lesson = lesson
     self.record = record
     self.typesetter = typesetter
@@ -48,6 +56,12 @@ struct PageBody {
     var behindCell = 0
     for part in lesson.parts {
       guard let outputs = entries[part.key] else {
+        if draft != nil {
+          if case .cell(let cell) = part { behindCell = cell.span.end }
+          guard part.span.start >= behindCell || part.isCell else { continue }
+          replacements[part.span] = withoutValue(part).markup
+          continue
+        }
         report(.missingEntry, "the record has no entry '\(part.key)'", at: part.span)
         continue
       }
@@ -64,16 +78,27 @@ struct PageBody {
     for block in CodeBlock.all(in: lesson) where block.language == "swift" {
       replacements[block.span] = CodeWriter.shown(block.code.text).markup
     }
-    guard !diagnostics.hasErrors else { return }
+    var list = HTML()
+    if let draft {
+      if draft.problems.hasErrors {
+        // What a cell that fails does not show is no news.
+        diagnostics.removeAll { RenderingDiagnosticID.dependentOnRecord.contains($0.id) }
+      }
+      (replacements, list) = DraftWriter(lesson: lesson, draft: draft)
+        .marked(replacements, diagnostics)
+    } else if diagnostics.hasErrors {
+      return
+    }
     let writer = BodyWriter(words: .words(for: lesson.language), allowHTML: allowHTML)
     do {
       let body = try writer.write(lesson, replacing: replacements)
-      html = HTML(trusted: body.html).joiningEastAsianLines()
+      html = list + HTML(trusted: body.html).joiningEastAsianLines()
       headings = body.headings.map(HTML.init(trusted:))
     } catch {
       for span in error.missing + error.leftOver {
         report(.misplacedPiece, "what is computed here has no place in the page", at: span)
       }
+      html = list
     }
   }
 }
@@ -81,6 +106,17 @@ struct PageBody {
 // MARK: - Cells and values
 
 extension PageBody {
+  /// A part of a draft that has no value: its code.
+  private func withoutValue(_ part: LessonPart) -> HTML {
+    switch part {
+    case .cell(let cell):
+      let code = CodeWriter.cell(cell.code.text, visibility: .shown, wording: wording)
+      return "<div class=\"cell\">\n\(code)</div>\n"
+    case .inline(let value):
+      return "<code class=\"preview-source\">\(value.expression.text)</code>"
+    }
+  }
+
   private mutating func html(of cell: CodeCell, _ outputs: [LessonRecord.Output]) -> HTML {
     var titles: [CellWriter.Titles] = []
     var figures: [(item: Numbering.Item, caption: HTML)] = []

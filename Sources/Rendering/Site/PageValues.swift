@@ -62,6 +62,8 @@ struct PageValues: Sendable {
   /// The text of the lesson, as HTML.
   var body: String?
   let parts: [Part]
+  /// The page that says what cells can call.
+  let reference: Entry?
   var sections: [Section] = []
   /// The page in all languages that have it.
   let translations: [Translation]

@@ -18,17 +18,28 @@ struct SearchIndex: Sendable {
 
   /// The script.
   ///
-  /// - Parameter lessons: The lessons of one language in the course's order, each with the address of its page.
+  /// - Parameters:
+  ///   - lessons: The lessons of one language in the course's order, each with the address of its page.
+  ///   - reference: The pages that say what cells can call, which are found behind them.
   /// - Returns: The text of the script: the same for the same lessons.
-  static func script(_ lessons: [(path: String, lesson: Lesson)]) -> String {
-    let rows = lessons.flatMap { path, lesson in
-      sections(of: lesson).map { section in
-        let address = section.anchor.isEmpty ? path : "\(path)#\(section.anchor)"
-        let fields = [address, lesson.title, section.title, section.text]
-        return "[\(fields.map(quoted).joined(separator: ","))]"
+  static func script(
+    _ lessons: [(path: String, lesson: Lesson)],
+    _ reference: [ReferencePages.Page]
+  ) -> String {
+    let rows =
+      lessons.flatMap { path, lesson in
+        sections(of: lesson).map { row($0, path: path, title: lesson.title) }
       }
-    }
+      + reference.flatMap { page in
+        page.rows.map { row($0, path: "\(page.name).html", title: page.title) }
+      }
     return "unrollSearch([\n\(rows.joined(separator: ",\n"))\n]);\n"
+  }
+
+  private static func row(_ section: Section, path: String, title: String) -> String {
+    let address = section.anchor.isEmpty ? path : "\(path)#\(section.anchor)"
+    let fields = [address, title, section.title, section.text]
+    return "[\(fields.map(quoted).joined(separator: ","))]"
   }
 
   /// The sections of a lesson.
@@ -41,12 +52,16 @@ struct SearchIndex: Sendable {
       pieces[formula.span] = formula.isDisplayed ? "" : escaped(plain(tex: formula.tex.text))
     }
     for reference in lesson.references { pieces[reference.span] = escaped(reference.name) }
+    var behindCell = 0
     for part in lesson.parts {
       switch part {
       case .cell(let cell):
+        behindCell = cell.span.end
         let caption = cell.options.caption.map { InlineText($0).plainText } ?? ""
         pieces[cell.span] = "<p>\(escaped(caption))</p>\n"
       case .inline(let value):
+        // One in a caption is a part of its cell's piece.
+        guard value.span.start >= behindCell else { continue }
         pieces[value.span] = escaped(value.claim?.written.text ?? "")
       }
     }
@@ -113,8 +128,8 @@ struct SearchIndex: Sendable {
     return result.replacing("&amp;", with: "&")
   }
 
-  /// What one would type to find a short formula: its letters and the names of its commands.
-  private static func plain(tex: String) -> String { tex.filter { !"\\{}$&".contains($0) } }
+  /// A short formula as one reads and would type it: `‖W‖_2 < 1/γ`.
+  private static func plain(tex: String) -> String { LabelText("$\(tex)$").plain }
 
   private static func escaped(_ text: String) -> String { HTML(text: text).markup }
 

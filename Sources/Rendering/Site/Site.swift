@@ -15,6 +15,8 @@ public struct Site: Sendable {
   private let typesetter: MathTypesetter
   /// The lessons that there are, by language and name.
   private let lessons: [String: [String: Lesson]]
+  /// What cells can call; nil if no page says so.
+  private let reference: CellReference?
 
   /// A site that knows all lessons' titles.
   ///
@@ -23,12 +25,16 @@ public struct Site: Sendable {
   ///   - lessons: All its lessons in all languages, also those that are not to be rendered now.
   ///   - templates: The pages' templates.
   ///   - typesetter: Typesets the formulas; one for the whole site.
+  ///   - reference: What cells can call, for pages that say so; none are made if it is nil, or a lesson has their name.
   public init(
     course: Course,
     lessons: [Lesson],
     templates: TemplateSet,
-    typesetter: MathTypesetter
+    typesetter: MathTypesetter,
+    reference: CellReference? = nil
   ) {
+    let isTaken = course.lessonNames.contains(where: ReferencePages.isName)
+    self.reference = isTaken ? nil : reference
     self.course = course
     self.templates = templates
     self.typesetter = typesetter
@@ -58,6 +64,28 @@ public struct Site: Sendable {
       isComplete || !RenderingDiagnosticID.dependentOnRecord.contains($0.id)
     }
     guard isComplete, !diagnostics.hasErrors else { return ([], diagnostics) }
+    return (page(of: lesson, body), diagnostics)
+  }
+
+  /// The page of a lesson whose author is at work: there is one whatever is wrong, and it says what.
+  ///
+  /// - Parameters:
+  ///   - lesson: The lesson, one of those that the site was told of.
+  ///   - record: What it computed; entries may be missing.
+  ///   - draft: What is wrong with it, and which entries are outdated.
+  /// - Returns: The files, the page first; what is wrong with its formulas and references, in reading order.
+  public func draft(
+    of lesson: Lesson,
+    record: LessonRecord,
+    _ draft: PageDraft
+  ) -> (files: [OutputFile], diagnostics: [Diagnostic]) {
+    var body = PageBody(lesson: lesson, record: record, typesetter: typesetter, draft: draft)
+    body.write(allowHTML: course.allowHTML)
+    return (page(of: lesson, body), body.diagnostics.inReadingOrder())
+  }
+
+  /// The page around a body, and the data of its tables.
+  private func page(of lesson: Lesson, _ body: PageBody) -> [OutputFile] {
     let wording = Wording(language: lesson.language)
     var values = values(
       language: lesson.language,
@@ -93,7 +121,7 @@ public struct Site: Sendable {
       path: "\(lesson.language)/\(lesson.name).html",
       text: templates.page(isFrontPage ? .index : .page, values)
     )
-    return ([page] + body.data, diagnostics)
+    return [page] + body.data
   }
 
   /// The contents where there is no front page, and what all pages need: style, theme, fonts.
@@ -117,8 +145,12 @@ public struct Site: Sendable {
         lessons[language.tag]?[name].map { (path: "\(Self.encoded(name)).html", lesson: $0) }
       }
       let path = "\(Self.assetFolder)/search-\(language.tag).js"
-      return OutputFile(path: path, text: SearchIndex.script(there))
+      return OutputFile(
+        path: path,
+        text: SearchIndex.script(there, referencePages(in: language.tag))
+      )
     }
+    files += course.languages.flatMap(referenceFiles)
     if let address = course.address {
       files.append(OutputFile(path: "sitemap.xml", text: siteMap(address)))
     }
@@ -151,9 +183,8 @@ extension Site {
   private func siteMap(_ address: String) -> String {
     let paths = course.languages.flatMap { language in
       let names = course.parts.flatMap(\.lessons).filter { lessons[language.tag]?[$0] != nil }
-      return ([Course.frontPage] + names).map {
-        "\(Self.encoded(language.tag))/\(Self.encoded($0)).html"
-      }
+      let all = [Course.frontPage] + names + referencePages(in: language.tag).map(\.name)
+      return all.map { "\(Self.encoded(language.tag))/\(Self.encoded($0)).html" }
     }
     let rows = paths.map { "<url><loc>\(HTML(text: address + $0).markup)</loc></url>\n" }
     return """
@@ -174,7 +205,8 @@ extension Site {
   ) -> PageValues {
     let language = course.languages.first { $0.tag == tag }
     let translations = course.languages.filter {
-      page == Course.frontPage || $0.tag == tag || lessons[$0.tag]?[page] != nil
+      $0.tag == tag || lessons[$0.tag]?[page] != nil
+        || page == Course.frontPage || ReferencePages.isName(page)
     }.map {
       let path = "\(Self.encoded($0.tag))/\(Self.encoded(page)).html"
       let anchors = lessons[$0.tag]?[page]?.headings.filter { $0.level > 1 }.map(\.anchor) ?? []
@@ -202,11 +234,44 @@ extension Site {
       title: title,
       description: Self.nonempty(description),
       parts: parts(language: tag, current: page),
+      reference: reference.map { _ in
+        PageValues.Entry(
+          number: nil,
+          title: Wording(language: tag).reference,
+          description: nil,
+          path: "\(ReferencePages.name).html",
+          isCurrent: page == ReferencePages.name
+        )
+      },
       translations: translations,
       hasTranslations: translations.count > 1,
       footer: Self.nonempty(language?.footer ?? ""),
       repository: course.repository.flatMap(Self.nonempty)
     )
+  }
+
+  private func referencePages(in language: String) -> [ReferencePages.Page] {
+    reference.map { ReferencePages($0, wording: Wording(language: language)).pages } ?? []
+  }
+
+  private func referenceFiles(_ language: Course.Language) -> [OutputFile] {
+    referencePages(in: language.tag).map { page in
+      var values = values(
+        language: language.tag,
+        title: page.title,
+        description: "",
+        page: page.name
+      )
+      values.body = page.body.markup
+      values.sections = page.sections.map {
+        PageValues.Section(text: $0.text.markup, path: "#\(Self.encoded($0.anchor))", level: 2)
+      }
+      values.hasSections = !page.sections.isEmpty
+      return OutputFile(
+        path: "\(language.tag)/\(page.name).html",
+        text: templates.page(.page, values)
+      )
+    }
   }
 
   /// The lessons that there are in a language, under their headings.

@@ -1,3 +1,5 @@
+import LessonModel
+
 /// The words of the page itself, in one natural language.
 package struct Wording: Sendable {
   var skipToContent: String
@@ -25,6 +27,14 @@ package struct Wording: Sendable {
   var copy: String
   var copied: String
   var notFound: String
+  /// The title of the reference, and what stands in it.
+  var reference: String
+  var freeFunctions: String
+  var limits: String
+  var amount: String
+  var option: String
+  var chapter: @Sendable (CellReference.Subject) -> String
+  var limit: @Sendable (CellReference.LimitSubject) -> String
   /// `12 more lines`.
   var moreLines: @Sendable (Int) -> String
   /// `line 42`.
@@ -73,6 +83,13 @@ package struct Wording: Sendable {
     copy: String,
     copied: String,
     notFound: String,
+    reference: String,
+    freeFunctions: String,
+    limits: String,
+    amount: String,
+    option: String,
+    chapter: @escaping @Sendable (CellReference.Subject) -> String,
+    limit: @escaping @Sendable (CellReference.LimitSubject) -> String,
     moreLines: @escaping @Sendable (Int) -> String,
     line: @escaping @Sendable (Int) -> String,
     verified: @escaping @Sendable (Int, String?) -> String,
@@ -107,6 +124,13 @@ package struct Wording: Sendable {
     self.copy = copy
     self.copied = copied
     self.notFound = notFound
+    self.reference = reference
+    self.freeFunctions = freeFunctions
+    self.limits = limits
+    self.amount = amount
+    self.option = option
+    self.chapter = chapter
+    self.limit = limit
     self.moreLines = moreLines
     self.line = line
     self.verified = verified
@@ -145,6 +169,29 @@ extension Wording {
     copy: "Copy",
     copied: "Copied",
     notFound: "There is no such page.",
+    reference: "What cells can call",
+    freeFunctions: "Functions",
+    limits: "What one cell may use",
+    amount: "Limit",
+    option: "Option that changes it",
+    chapter: {
+      switch $0 {
+      case .language: "The language"
+      case .mathematics: "Numbers, vectors, matrices"
+      case .networks: "Networks"
+      case .training: "Training"
+      case .figures: "Tables and figures"
+      }
+    },
+    limit: {
+      switch $0 {
+      case .steps: "steps: statements, iterations, calls, and the engine’s work"
+      case .seconds: "seconds"
+      case .memory: "MiB held at a time, which also bounds one matrix"
+      case .depth: "calls inside calls"
+      case .output: "KiB of printed text"
+      }
+    },
     moreLines: { $0 == 1 ? "1 more line" : "\($0) more lines" },
     line: { "line \($0)" },
     verified: { count, record in
@@ -190,6 +237,29 @@ extension Wording {
     copy: "复制",
     copied: "已复制",
     notFound: "没有这个页面。",
+    reference: "代码单元可以调用什么",
+    freeFunctions: "函数",
+    limits: "一个单元可以用多少",
+    amount: "上限",
+    option: "更改它的选项",
+    chapter: {
+      switch $0 {
+      case .language: "语言本身"
+      case .mathematics: "数、向量、矩阵"
+      case .networks: "网络"
+      case .training: "训练"
+      case .figures: "表与图"
+      }
+    },
+    limit: {
+      switch $0 {
+      case .steps: "步：语句、循环、调用，以及引擎的运算"
+      case .seconds: "秒"
+      case .memory: "MiB，同时占用的内存，也限制单个矩阵"
+      case .depth: "层嵌套调用"
+      case .output: "KiB，打印的文字"
+      }
+    },
     moreLines: { "另有 \($0) 行" },
     line: { "第 \($0) 行" },
     verified: { count, record in

@@ -55,7 +55,10 @@ import Testing
       let cells = try #require(notebook["cells"] as? [[String: Any]])
       #expect(cells.filter { $0["cell_type"] as? String == "code" }.count == lesson.cells.count)
       let text = cells.compactMap { ($0["source"] as? [String])?.joined() }.joined(separator: "\n")
-      for rest in ["{swift}", "@tbl-", "@eq-", "[!"] { #expect(!text.contains(rest), "\(rest)") }
+      for rest in ["{swift}", "@tbl-", "@eq-", "[!", "[^"] {
+        #expect(!text.contains(rest), "\(rest)")
+      }
+      #expect(text.contains("<sup>1</sup>") && text.contains("\n- <sup>1</sup> "))
       #expect(outputs(notebook, "text/html").contains { $0.contains("<table>") })
       #expect(outputs(notebook, "text/plain").contains { $0.contains("9.09·10⁻⁷") })
       #expect(

@@ -72,7 +72,9 @@ import Testing
       try LinePlot(x: 0...2, y: [0, scale, 2 * scale])
     }
     let html = try FigureSample.figure(.explorable(explorable))
-    let frames = html.components(separatedBy: "<div class=\"frame\">").dropFirst()
+    #expect(html.matches(of: /<div class="frame chosen">/).count == 1)
+    let frames = html.replacing("frame chosen", with: "frame")
+      .components(separatedBy: "<div class=\"frame\">").dropFirst()
     let ticks = frames.map { frame in
       frame.matches(of: /class="tick">([^<]*)</).map { String($0.1) }
     }

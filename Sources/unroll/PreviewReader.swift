@@ -1,0 +1,62 @@
+import Foundation
+import Preview
+import Rendering
+
+/// Reads a course for its preview, again and again.
+final class PreviewReader: @unchecked Sendable {
+  private let paths: [String]
+  private let ownTemplates: String?
+  private let lock = NSLock()
+  // Guarded by the lock.
+  private var templates: (stamps: [String], set: TemplateSet, version: Int)?
+
+  init(paths: [String], templates: String?) {
+    self.paths = paths
+    ownTemplates = templates
+  }
+
+  /// The folders whose files matter, and the pages without extension that the author named; none for all.
+  func places() throws(CommandError) -> (folders: [String], selection: [String]) {
+    let folder = try CourseFolder(paths: paths)
+    let templates = try ProgramFiles.templateFolders(ownTemplates, course: folder.path)
+    let selection =
+      folder.selection == nil
+      ? [] : folder.sources.filter(folder.isSelected).map { "\($0.language)/\($0.name)" }
+    return (folder.watchedFolders + templates, selection)
+  }
+
+  /// The course as it is now.
+  func read() throws(CommandError) -> PreviewCourse {
+    let folder = try CourseFolder(paths: paths)
+    let (templates, version) = try currentTemplates(course: folder.path)
+    return PreviewCourse(
+      course: folder.course,
+      sources: folder.sources.map {
+        PreviewCourse.Source(name: $0.name, language: $0.language, file: $0.file)
+      },
+      diagnostics: folder.diagnostics,
+      templates: templates,
+      templatesVersion: version
+    )
+  }
+
+  /// The templates, read again only if one changed.
+  private func currentTemplates(
+    course: String
+  ) throws(CommandError) -> (set: TemplateSet, version: Int) {
+    let files = FileManager.default
+    let stamps = try ProgramFiles.templateFolders(ownTemplates, course: course).flatMap { folder in
+      ((try? files.contentsOfDirectory(atPath: folder)) ?? []).sorted().map { name in
+        let attributes = try? files.attributesOfItem(atPath: "\(folder)/\(name)")
+        let modified = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        return "\(folder)/\(name) \(modified) \(attributes?[.size] ?? 0)"
+      }
+    }
+    let known = lock.withLock { templates }
+    if let known, known.stamps == stamps { return (known.set, known.version) }
+    let set = try ProgramFiles.templates(ownTemplates, course: course)
+    let version = (known?.version ?? 0) + 1
+    lock.withLock { templates = (stamps, set, version) }
+    return (set, version)
+  }
+}
