@@ -22,15 +22,24 @@ static const ProductsTable *table_of(unroll_path path) {
 
 static const ProductsTable *table(void) { return table_of(unroll_current_path()); }
 
+/// Up to how many columns the operands are taken as they lie: packing costs more than it saves.
+#define NARROW 256
+/// How many k are taken at a time then, so that what the tiles share stays in the second cache.
+#define STRETCH 256
+
 /// In packed blocks where that pays and there is memory; else the operands as they lie. The bits are the same.
 static void add(const double *a, size_t a_row, size_t a_step, const double *b, double *out, size_t rows, size_t inner,
                 size_t columns) {
   const ProductsTable *products = table();
-  if (rows >= 16 && inner * columns >= 64 * 64 &&
+  const bool wide = a_row != 1 || columns > NARROW || rows > NARROW;
+  if (wide && rows >= 16 && inner * columns >= 64 * 64 &&
       products->add_blocked_product(a, a_row, a_step, b, out, rows, inner, columns)) {
     return;
   }
-  products->add_product(a, a_row, a_step, b, out, rows, inner, columns);
+  for (size_t first = 0; first < inner; first += STRETCH) {
+    const size_t depth = inner - first < STRETCH ? inner - first : STRETCH;
+    products->add_product(a + first * a_step, a_row, a_step, b + first * columns, out, rows, depth, columns);
+  }
 }
 
 void unroll_add_product(const double *a, size_t a_stride, const double *b, double *out, size_t rows, size_t inner,

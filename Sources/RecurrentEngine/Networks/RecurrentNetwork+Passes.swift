@@ -13,7 +13,8 @@ final class RecurrentPass: SequencePass {
   let preactivations: Scratch
   let hiddenStates: Scratch
   let logits: Scratch
-  private var slopes: Scratch
+  /// φ′(a_t) of all time steps, where they are not formed step by step.
+  private var slopes: Scratch?
   private let recurrentWeights: RightOperand
 
   var outputWeights: Matrix { network.outputWeights }
@@ -33,7 +34,7 @@ final class RecurrentPass: SequencePass {
       for: "inputs"
     )
     logits = try Scratch(unset: sizes.rows, by: sizes.outputs, for: "inputs")
-    slopes = preactivations
+    slopes = nil
     recurrentWeights = try .of(network.recurrentWeights, uses: sizes.rows)
   }
 
@@ -96,8 +97,10 @@ final class RecurrentPass: SequencePass {
     try fillLogits(bias: network.outputBias)
   }
 
-  func prepareBackward() throws {
-    slopes = try Scratch(unset: sizes.rows, by: sizes.hidden, for: "inputs")
+  func prepareBackward(isRepeated: Bool) throws {
+    // A step with many numbers forms its slopes itself: they never leave the cache.
+    if !isRepeated, sizes.sequences * sizes.hidden >= 512 { return }
+    let slopes = try Scratch(unset: sizes.rows, by: sizes.hidden, for: "inputs")
     try Kernels.inParts(sizes.rows, cost: 20 * sizes.hidden) { firstRow, rows in
       try Kernels.inBlocks(rows, cost: 20 * sizes.hidden) { first, count in
         network.activation.applyDerivative(
@@ -107,6 +110,7 @@ final class RecurrentPass: SequencePass {
         )
       }
     }
+    self.slopes = slopes
   }
 
   func stepBack(
@@ -120,15 +124,18 @@ final class RecurrentPass: SequencePass {
     // 4. ∂L/∂S_t += Vᵀ ∂L/∂o_t was formed for all t at once, and is there already.
     // 3. ∂L/∂a_t = φ′(a_t) ⊙ ∂L/∂S_t
     let offset = sequences.lowerBound * sizes.hidden
-    unroll_multiply(
-      slopes.row((t - 1) * sizes.sequences + sequences.lowerBound),
-      state + offset,
-      preactivations + offset,
-      sequences.count * sizes.hidden
-    )
+    let count = sequences.count * sizes.hidden
+    let row = (t - 1) * sizes.sequences + sequences.lowerBound
+    let d = preactivations + offset
+    if let slopes {
+      unroll_multiply(slopes.row(row), state + offset, d, count)
+    } else {
+      network.activation.applyDerivative(self.preactivations.row(row), into: d, count: count)
+      unroll_multiply(d, state + offset, d, count)
+    }
     // 2. ∂L/∂S_{t−1} += Wᵀ ∂L/∂a_t
     try recurrentWeights.addStep(
-      preactivations + offset,
+      d,
       into: earlier + offset,
       rows: sequences.count,
       budget: budget

@@ -86,12 +86,18 @@ struct LossRows {
     _ classes: Int,
     into result: UnsafeMutablePointer<Double>
   ) -> Int {
-    var (largest, top, hasNaN) = (-Double.infinity, 0, false)
+    // Without a branch that depends on the numbers.
+    var (largest, hasNaN) = (-Double.infinity, false)
     for j in 0..<classes {
-      if o[j] > largest { (largest, top) = (o[j], j) }
+      largest = o[j] > largest ? o[j] : largest
       if o[j].isNaN { hasNaN = true }
     }
-    if hasNaN { (largest, top) = (.nan, 0) }
+    var top = 0
+    if hasNaN {
+      largest = .nan
+    } else {
+      while top < classes - 1, o[top] != largest { top += 1 }
+    }
     for j in 0..<classes { result[j] = o[j] - largest }
     return top
   }

@@ -24,8 +24,8 @@ protocol SequencePass: AnyObject {
   /// What a time step of one sequence costs, one way.
   var stepCost: Int { get }
 
-  /// What the loop back through time needs for all steps at once.
-  func prepareBackward() throws
+  /// What the loop back through time needs for all steps at once; it may go through each step more than once.
+  func prepareBackward(isRepeated: Bool) throws
 
   /// One step back in time from t for some of the sequences, linear in the state gradient.
   ///
@@ -161,7 +161,11 @@ extension SequencePass {
     _ truncation: Truncation
   ) throws -> (states: Scratch, preactivations: Scratch) {
     try truncation.check()
-    try prepareBackward()
+    if case .window = truncation.kind {
+      try prepareBackward(isRepeated: true)
+    } else {
+      try prepareBackward(isRepeated: false)
+    }
     let stateSize = stateBlocks * sizes.sequences * sizes.hidden
     let states = try Scratch(unset: sizes.steps + 1, by: stateSize, for: "inputs")
     if case .window(let length) = truncation.kind {
