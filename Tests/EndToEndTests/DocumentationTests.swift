@@ -30,7 +30,7 @@ import Testing
     defer { course.remove() }
     var help: [String: String] = [:]
     for page in Self.pages {
-      for call in try Self.text(page).matches(of: /[`\s\/]unroll ([a-z]+)\b([^`"\n]*)/) {
+      for call in try Self.text(page).matches(of: /[`\s\/]unroll ([a-z]+)\b([^`"\n&]*)/) {
         let name = String(call.1)
         // 'an unroll that', 'unroll says' are prose.
         guard call.0.first == "`" || call.2.contains("--") else { continue }
