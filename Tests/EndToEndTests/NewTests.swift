@@ -54,7 +54,9 @@ import Testing
     let course = try course()
     defer { course.remove() }
     #expect(try course.run("new", "Glossary", "--part", "附录").status == 0)
-    #expect(course.text("lessons/course.yml")?.contains("      - notation\n      - glossary") == true)
+    #expect(
+      course.text("lessons/course.yml")?.contains("      - notation\n      - glossary") == true
+    )
     #expect(try course.run("new", "第三课", "--name", "third").status == 0)
     #expect(try course.run("verify").status == 0)
     let wrong = try course.run("new", "More", "--part", "Apendix")

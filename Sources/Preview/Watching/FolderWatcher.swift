@@ -41,8 +41,10 @@ public struct FolderWatcher: Sendable {
       }
     #endif
     self.method = .polling
+    // Looked at here, so that nothing that changes from now on is missed.
+    let first = FolderState(of: folders)
     let task = Task {
-      var state = FolderState(of: folders)
+      var state = first
       while !Task.isCancelled {
         state = await state.changed()
         continuation.yield()
