@@ -114,6 +114,13 @@
       }
     });
     dialog.querySelector("input").addEventListener("input", function (event) { show(event.target.value); });
+    // Enter leads to what is found first.
+    dialog.querySelector("input").addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      var first = dialog.querySelector("li a");
+      if (first) first.click();
+    });
     dialog.addEventListener("click", function (event) {
       // A click on what lies behind, or on a result that is a section of this page.
       if (event.target === dialog || event.target.closest("a")) dialog.close();

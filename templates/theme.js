@@ -10,6 +10,11 @@
   }
   // Before the page is drawn, so that nothing flickers or moves: the style sheets show what needs scripts.
   root.classList.add("scripts");
+  // The letters of formulas, asked for before the text is laid out, so that it does not move when they come.
+  if (document.fonts) {
+    document.fonts.load("1em KaTeX_Main");
+    document.fonts.load("italic 1em KaTeX_Math");
+  }
   var theme = remembered();
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 

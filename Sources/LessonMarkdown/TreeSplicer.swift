@@ -160,6 +160,15 @@ struct TreeSplicer {
     node.remove()
   }
 
+  private static func isInLink(_ node: MarkdownNode) -> Bool {
+    var ancestor = node.parent
+    while let one = ancestor {
+      if one.kind == .link { return true }
+      ancestor = one.parent
+    }
+    return false
+  }
+
   private mutating func splice(_ token: Token, before node: MarkdownNode, in parent: MarkdownNode?)
   {
     let html: String
@@ -170,7 +179,9 @@ struct TreeSplicer {
       content = token.isBlock ? .html(html) : nil
     case .value(let code):
       let stays = keepsValues && replacements[token.span] == nil
-      html = stays ? "<code>\(code.text.escapedForHTML)</code>" : self.html(for: token.span)
+      let shown = stays ? "<code>\(code.text.escapedForHTML)</code>" : self.html(for: token.span)
+      // In a link the focus is the link's.
+      html = Self.isInLink(node) ? shown.replacing(" tabindex=\"0\"", with: "") : shown
     case .mention(let footnote):
       html = numbering.mentionHTML(footnote, at: token.span, words: words)
     case .table(let number):

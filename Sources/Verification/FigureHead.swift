@@ -32,7 +32,7 @@ enum FigureHead {
 
   /// The numbers that a figure has besides its main ones.
   static func furtherData(_ figure: Figure) -> [Table] {
-    if case .contours(let map) = figure, let paths = map.pathData { [paths] } else { [] }
+    if case .contours(let map) = figure, let paths = map.pathData() { [paths] } else { [] }
   }
 
   private static func add(_ plot: Plot, to fields: inout Fields) {

@@ -113,18 +113,23 @@ struct ExportCommand: AsyncParsableCommand {
             try printer.map { [try $0.file(of: outcome.lesson, record: record, in: site)] } ?? []
           }
         // The text last: where it is, what it shows is.
-        for file in files { try TextFile.write(file.bytes, to: "\(output)/\(file.path)") }
-        written += files.last.map { [$0.path] } ?? []
+        let target = WrittenPath.normal(output)
+        for file in files {
+          try TextFile.write(file.bytes, to: WrittenPath.file(file.path, in: target))
+        }
+        written += files.last.map { [WrittenPath.file($0.path, in: target)] } ?? []
       } catch let error as CommandError {
         diagnostics.append(Diagnostic(error.id, error.description, at: nil))
       } catch {
-        let message = "'\(outcome.lesson.name)' cannot be written: \(error.localizedDescription)"
+        // A text that JSON cannot hold has no words of its own.
+        let reason = (error as? TextFile.WritingError)?.description
+        let message = reason ?? "'\(outcome.lesson.name)' cannot be written as \(format.rawValue)"
         diagnostics.append(Diagnostic(CommandDiagnosticID.outputUnwritable, message, at: nil))
       }
     }
     formulas.write(typesetter.cachedFormulas)
     terminal.show(diagnostics)
-    for path in written { print("wrote \(output)/\(path)") }
+    for path in written { print("wrote \(path)") }
     if diagnostics.hasErrors { throw ExitCode(1) }
   }
 }

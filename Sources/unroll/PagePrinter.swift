@@ -36,7 +36,7 @@ struct PagePrinter: Sendable {
 
   /// A lesson's page as PDF, in the folder of the lesson's language.
   ///
-  /// - Throws: `CommandError` if the browser does not print it; what Foundation throws if the page cannot be written.
+  /// - Throws: `CommandError` if the browser does not print it; `TextFile.WritingError` if there is no room for the page.
   func file(of lesson: Lesson, record: LessonRecord, in site: Site) throws -> OutputFile {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("unroll-\(UUID().uuidString)")
@@ -76,7 +76,7 @@ struct PagePrinter: Sendable {
     } catch {
       throw CommandError(
         .pdfUnprintable,
-        "'\(browser.path)' cannot be run: \(error.localizedDescription)"
+        "'\(browser.path)' cannot be run; try it by itself, or name another one in the environment variable CHROMIUM"
       )
     }
     guard end.wait(timeout: .now() + Self.mostSeconds) == .success else {

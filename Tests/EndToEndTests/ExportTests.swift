@@ -52,6 +52,27 @@ import Testing
     #expect(course.text("out/en/b.ipynb")?.contains("\"nbformat\" : 4") == true)
   }
 
+  @Test func whatCannotBeWrittenIsNamedWithTheReason() throws {
+    let course = try Course(bodies: ["a": "A.", "b": "B."])
+    defer { course.remove() }
+    let run = try course.run(
+      "export",
+      "--format",
+      "markdown",
+      "-o",
+      "lessons/course.yml/out",
+      "lessons",
+      "--templates",
+      Course.templates.path
+    )
+    #expect(run.status == 1)
+    let reason = "'lessons/course.yml' is no folder"
+    for name in ["a", "b"] {
+      let path = "lessons/course.yml/out/en/\(name).md"
+      #expect(run.errors.contains("error: '\(path)' cannot be written: \(reason)"), "\(run.errors)")
+    }
+  }
+
   @Test func linksOfNotebooksLeadToNotebooks() throws {
     let course = try Course(bodies: ["a": Self.body, "b": "B."])
     defer { course.remove() }

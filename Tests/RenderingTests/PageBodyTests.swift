@@ -73,6 +73,17 @@ import Testing
     #expect(!html.contains("<details class=\"cell\" open"))
   }
 
+  @Test func severalFoldedOutputsAreNumbered() throws {
+    let cells = ["1", "2"].map { "```{swift}\n//| output: folded\n\($0)\n```\n" }
+    let page = try Sample.page(
+      "---\ntitle: T\ndescription: D\n---\n\(cells.joined(separator: "\n"))",
+      [("cell-1", [.value(.integer(1))]), ("cell-2", [.value(.integer(2))])]
+    )
+    let html = String(decoding: try #require(page.files.first).bytes, as: UTF8.self)
+    #expect(html.contains("<summary>Show answer 1</summary>"))
+    #expect(html.contains("<summary>Show answer 2</summary>"))
+  }
+
   @Test func aRecordOfAnotherLessonIsNoticed() throws {
     #expect(
       try diagnostics("Value `{swift} x`.\n") == [

@@ -1,7 +1,13 @@
 extension Explorable {
   /// The numbers of all frames as a table, each row with the values of its parameters in front.
-  public var data: Table {
-    let tables = frames.map(Self.data)
+  public var data: Table { data(.english) }
+
+  /// The same with headings in a reader's language.
+  ///
+  /// - Parameter words: What the columns are called that the author did not name.
+  /// - Returns: The table.
+  public func data(_ words: FigureDataWords) -> Table {
+    let tables = frames.map { Self.data($0, words) }
     let width = tables.map(\.columns.count).max() ?? 0
     let titles = tables.first { $0.columns.count == width }?.columns ?? []
     let rows = tables.enumerated().flatMap { index, table in
@@ -20,11 +26,11 @@ extension Explorable {
     return [parameters[0].values[index / count], parameters[1].values[index % count]]
   }
 
-  private static func data(_ frame: RecordedValue) -> Table {
+  private static func data(_ frame: RecordedValue, _ words: FigureDataWords) -> Table {
     switch frame {
-    case .figure(let figure): figure.data
+    case .figure(let figure): figure.data(words)
     case .table(let table): table
-    default: Table(columns: [Table.Column(title: "value")], rows: [[frame]])
+    default: Table(columns: [Table.Column(title: words.value)], rows: [[frame]])
     }
   }
 }

@@ -16,11 +16,17 @@ extension Figure {
   }
 
   /// The numbers that it shows, as a table: for records, for other programs, for readers who do not see it.
-  public var data: Table {
+  public var data: Table { data(.english) }
+
+  /// The same with headings in a reader's language.
+  ///
+  /// - Parameter words: What the columns are called that the author did not name.
+  /// - Returns: The table.
+  public func data(_ words: FigureDataWords) -> Table {
     switch self {
-    case .plot(let plot): Self.data(plot.series, x: plot.x.label, y: plot.y.label)
-    case .histogram(let histogram): Self.data(histogram)
-    case .bars(let chart): Self.data(chart)
+    case .plot(let plot): Self.data(plot.series, x: plot.x.label, y: plot.y.label, words)
+    case .histogram(let histogram): Self.data(histogram, words)
+    case .bars(let chart): Self.data(chart, words)
     case .heatMap(let map):
       Self.data(map.matrix, rows: map.rowLabels.map { .text($0) }, map.columnLabels, map.yLabel)
     case .contours(let map):
@@ -30,20 +36,20 @@ extension Figure {
         map.xs.map(\.description),
         map.y.label
       )
-    case .graph(let graph): Self.data(graph)
-    case .multiples(let multiples): Self.data(multiples)
+    case .graph(let graph): Self.data(graph, words)
+    case .multiples(let multiples): Self.data(multiples, words)
     }
   }
 
   /// Series beside each other if they have the same places, else below each other.
-  static func data(_ series: [Series], x: String, y: String) -> Table {
+  static func data(_ series: [Series], x: String, y: String, _ words: FigureDataWords) -> Table {
     let xTitle = x.isEmpty ? "x" : x
     guard let first = series.first else { return Table(columns: [], rows: []) }
     let sameBits = series.allSatisfy { one in
       one.x.count == first.x.count
         && zip(one.x, first.x).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
     }
-    guard sameBits else { return longData(series, x: xTitle, y: y.isEmpty ? "y" : y) }
+    guard sameBits else { return longData(series, x: xTitle, y: y.isEmpty ? "y" : y, words) }
     var columns = [(xTitle, first.x)]
     for (index, one) in series.enumerated() {
       let fallback = y.isEmpty ? "y" : y
@@ -51,8 +57,8 @@ extension Figure {
         one.name.isEmpty ? (series.count == 1 ? fallback : "\(fallback) \(index + 1)") : one.name
       columns.append((name, one.y))
       if !one.lower.isEmpty {
-        columns.append(("\(name), lower", one.lower))
-        columns.append(("\(name), upper", one.upper))
+        columns.append((words.of(name, words.lower), one.lower))
+        columns.append((words.of(name, words.upper), one.upper))
       }
     }
     return Table(
@@ -61,9 +67,14 @@ extension Figure {
     )
   }
 
-  private static func longData(_ series: [Series], x: String, y: String) -> Table {
+  private static func longData(
+    _ series: [Series],
+    x: String,
+    y: String,
+    _ words: FigureDataWords
+  ) -> Table {
     let hasBand = series.contains { !$0.lower.isEmpty }
-    let titles = ["series", x, y] + (hasBand ? ["lower", "upper"] : [])
+    let titles = [words.series, x, y] + (hasBand ? [words.lower, words.upper] : [])
     var rows: [[RecordedValue]] = []
     for (index, one) in series.enumerated() {
       let name = one.name.isEmpty ? String(index + 1) : one.name
@@ -80,9 +91,9 @@ extension Figure {
     return Table(columns: titles.map { Table.Column(title: $0) }, rows: rows)
   }
 
-  private static func data(_ histogram: Histogram) -> Table {
+  private static func data(_ histogram: Histogram, _ words: FigureDataWords) -> Table {
     Table(
-      columns: ["from", "to", "count"].map { Table.Column(title: $0) },
+      columns: [words.from, words.to, words.count].map { Table.Column(title: $0) },
       rows: histogram.counts.indices.map {
         [
           .number(histogram.edges[$0]), .number(histogram.edges[$0 + 1]),
@@ -92,8 +103,8 @@ extension Figure {
     )
   }
 
-  private static func data(_ chart: BarChart) -> Table {
-    let fallback = chart.y.label.isEmpty ? "value" : chart.y.label
+  private static func data(_ chart: BarChart, _ words: FigureDataWords) -> Table {
+    let fallback = chart.y.label.isEmpty ? words.value : chart.y.label
     let names = chart.groups.enumerated().map { index, group in
       group.name.isEmpty
         ? (chart.groups.count == 1 ? fallback : "\(fallback) \(index + 1)") : group.name
@@ -122,8 +133,8 @@ extension Figure {
     )
   }
 
-  private static func data(_ graph: UnrolledGraph) -> Table {
-    let titles = ["$t$", "$X_t$", "$S_t$", "$\\hat y_t$", "$L_t$", "gain", "gradient"]
+  private static func data(_ graph: UnrolledGraph, _ words: FigureDataWords) -> Table {
+    let titles = ["$t$", "$X_t$", "$S_t$", "$\\hat y_t$", "$L_t$", words.gain, words.gradient]
     let start: [RecordedValue] = [
       .integer(0), .none, .vector(graph.initialState), .none, .none, .none,
       graph.initialGradient.map { .number($0) } ?? .none,
@@ -140,8 +151,8 @@ extension Figure {
   }
 
   /// The panels' tables below each other, each row with its panel in front.
-  private static func data(_ multiples: SmallMultiples) -> Table {
-    let tables = multiples.panels.map(\.data)
+  private static func data(_ multiples: SmallMultiples, _ words: FigureDataWords) -> Table {
+    let tables = multiples.panels.map { $0.data(words) }
     let width = tables.map(\.columns.count).max() ?? 0
     let titles = tables.first { $0.columns.count == width }?.columns ?? []
     let rows = zip(multiples.panels, tables).enumerated().flatMap { index, panel in
@@ -151,12 +162,15 @@ extension Figure {
           + Array(repeating: RecordedValue.none, count: width - row.count)
       }
     }
-    return Table(columns: [Table.Column(title: "panel")] + titles, rows: rows)
+    return Table(columns: [Table.Column(title: words.panel)] + titles, rows: rows)
   }
 }
 extension ContourMap {
   /// The points of the paths, as a table; nil if there are none.
-  public var pathData: Table? {
-    paths.isEmpty ? nil : Figure.data(paths, x: x.label, y: y.label)
+  ///
+  /// - Parameter words: What the columns are called that the author did not name.
+  /// - Returns: The table.
+  public func pathData(_ words: FigureDataWords = .english) -> Table? {
+    paths.isEmpty ? nil : Figure.data(paths, x: x.label, y: y.label, words)
   }
 }

@@ -40,8 +40,14 @@ package enum CodeWriter {
     "<pre class=\"code\"\(focus(code))><code>\(highlighted(code))</code></pre>"
   }
 
+  /// What is no Swift: as it is, with its language as libcmark writes it.
+  static func plain(_ code: String, language: String) -> HTML {
+    let name: HTML = language.isEmpty ? HTML() : " class=\"language-\(language)\""
+    return "<pre\(focus(code))><code\(name)>\(code)</code></pre>"
+  }
+
   /// What makes code that is wider than a phone scroll by keys.
-  private static func focus(_ code: String) -> HTML {
+  static func focus(_ code: String) -> HTML {
     let width = code.split(separator: "\n").map(\.count).max() ?? 0
     return width > 34 ? " tabindex=\"0\"" : HTML()
   }

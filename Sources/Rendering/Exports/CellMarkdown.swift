@@ -34,7 +34,7 @@ struct CellMarkdown: Sendable {
           images.append(OutputFile(path: "\(pieces.lesson.language)/\(name)", text: svg))
           blocks.append("![\((cell.options.alt ?? "").escapedForMarkdown)](\(name))")
         } else {
-          blocks.append(values.pipeTable(explorable.data))
+          blocks.append(values.pipeTable(explorable.data(figures.writer.wording.dataWords)))
         }
         blocks.append(heading(item, wording.figure, cell, hasCaption))
       case .value(let value): blocks.append(values.markdown(value))

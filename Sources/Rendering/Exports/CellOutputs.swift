@@ -25,11 +25,14 @@ struct CellOutputs: Sendable {
           words(item, wording.figure, cell, hasCaption),
         ]
       case .explorable(let explorable, let item, let hasCaption):
-        let text = values.plainTable(explorable.data)
+        let text = values.plainTable(explorable.data(figures.writer.wording.dataWords))
         let shown: Notebook.Output =
           figures.svg(explorable, alt: cell.options.alt)
           .map { .shown(["image/svg+xml": $0, "text/plain": text]) }
-          ?? .shown(["text/html": html(explorable.data), "text/plain": text])
+          ?? .shown([
+            "text/html": html(explorable.data(figures.writer.wording.dataWords)),
+            "text/plain": text,
+          ])
         return [shown, words(item, wording.figure, cell, hasCaption)]
       case .value(let value):
         let plain = values.plain(value)

@@ -160,9 +160,7 @@ struct FigureLayout {
     var result = Piece()
     var x = 0.0
     for item in element.elements {
-      let label = Self.label(
-        item.children.filter { if case .element(let one) = $0 { one.name != "svg" } else { true } }
-      )
+      let label = Self.label(item.elements.first { $0.name == "span" }?.children ?? [])
       let size = 40 + label.width * Self.em
       if x > 0, x + size > width {
         x = 0

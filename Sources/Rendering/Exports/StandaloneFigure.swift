@@ -37,12 +37,18 @@ struct StandaloneFigure: Sendable {
     guard figures.count == explorable.frames.count, let first = figures.first else { return nil }
     let explorableWriter = ExplorableWriter(writer: writer)
     let extents = AxisExtents(figures)
+    let naming = explorableWriter.naming(figures, extents: extents)
     let chosen = Self.chosen(figures.count)
     let panels = chosen.map { index -> HTML in
       let title = explorableWriter.title(ofFrame: index, of: explorable)
       let words = FigureWords(figures[index], wording: writer.wording)
       let context = DrawingContext(wording: writer.wording, alt: words.alt, description: nil)
-      let drawing = writer.drawing(of: figures[index], extents: extents, context: context)
+      let drawing = writer.drawing(
+        of: figures[index],
+        extents: extents,
+        context: context,
+        naming: naming
+      )
       return """
         <div class="panel"><p class="figure-title">\(title)</p>
         \(drawing)</div>

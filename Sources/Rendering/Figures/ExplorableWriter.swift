@@ -17,8 +17,9 @@ struct ExplorableWriter: Sendable {
       if case .figure(let figure) = value { figure } else { nil }
     }
     let extents = AxisExtents(figures)
+    let naming = naming(figures, extents: extents)
     let frames = explorable.frames.indices.map { index in
-      self.frame(explorable, index, extents: extents, alt: frame.alt)
+      self.frame(explorable, index, extents: extents, naming: naming, alt: frame.alt)
     }
     let sliders = explorable.parameters.enumerated().map { index, parameter in
       slider(parameter, index, id: "\(frame.anchor)-slider-\(index + 1)")
@@ -30,7 +31,7 @@ struct ExplorableWriter: Sendable {
       <div class="frames">
       \(frames.joined())</div>
       \(writer.caption(frame))</figure>
-      \(writer.disclosure(description(of: explorable), [explorable.data], frame: frame))
+      \(writer.disclosure(description(of: explorable), [explorable.data(wording.dataWords)], frame: frame))
       """
   }
 
@@ -51,10 +52,21 @@ struct ExplorableWriter: Sendable {
       """
   }
 
+  /// Names stand in the same place in all frames, or the plot would jump as the slider moves.
+  func naming(_ figures: [Figure], extents: AxisExtents) -> SeriesPalette.Naming {
+    let context = DrawingContext(wording: wording, alt: "", description: nil)
+    let haveRoom = figures.allSatisfy { figure in
+      guard case .plot(let plot) = figure else { return true }
+      return PlotWriter(plot, extents: extents, context: context).hasRoomForNames
+    }
+    return haveRoom ? .whereThereIsRoom : .legend
+  }
+
   private func frame(
     _ explorable: Explorable,
     _ index: Int,
     extents: AxisExtents,
+    naming: SeriesPalette.Naming,
     alt: String?
   ) -> HTML {
     let values = zip(explorable.parameters, explorable.parameterValues(ofFrame: index))
@@ -70,7 +82,7 @@ struct ExplorableWriter: Sendable {
         alt: alt.map { "\($0) (\(spoken))" } ?? "\(spoken): \(words.alt)",
         description: nil
       )
-      content = writer.drawing(of: figure, extents: extents, context: context)
+      content = writer.drawing(of: figure, extents: extents, context: context, naming: naming)
     case .table(let table):
       let titles = table.columns.map { LabelText($0.title).html }
       content = """

@@ -62,6 +62,8 @@ package struct FigureWording: Sendable {
     shown == all ? "" : say("\(shown) of \(all) frames.", "\(all) 帧中的 \(shown) 帧。")
   }
   var panel: String { say("panel", "分图") }
+  /// What columns of numbers are called that the author did not name.
+  var dataWords: FigureDataWords { isChinese ? .chinese : .english }
 
   var graph: String { say("network through time", "随时间展开的网络") }
   var gainLegend: String {

@@ -28,8 +28,10 @@ struct FigureWriter: Sendable {
       description: "\(frame.anchor)-text"
     )
     let drawing = drawing(of: figure, context: context)
-    var tables = [figure.data]
-    if case .contours(let map) = figure, let paths = map.pathData { tables.append(paths) }
+    var tables = [figure.data(wording.dataWords)]
+    if case .contours(let map) = figure, let paths = map.pathData(wording.dataWords) {
+      tables.append(paths)
+    }
     return """
       <figure class="figure" id="\(frame.anchor)">
       \(drawing)\(caption(frame))</figure>
@@ -68,9 +70,9 @@ struct FigureWriter: Sendable {
     of figure: Figure,
     extents: AxisExtents? = nil,
     context: DrawingContext,
-    namesSeries: Bool = true
+    naming: SeriesPalette.Naming = .whereThereIsRoom
   ) -> HTML {
-    let drawing = plainDrawing(figure, extents, context, namesSeries: namesSeries)
+    let drawing = plainDrawing(figure, extents, context, naming: naming)
     let title = LabelText(figure.title).html
     let head: HTML = title.isEmpty ? HTML() : "<p class=\"figure-title\">\(title)</p>\n"
     let notes = drawing.notes.map { "<p class=\"figure-note\">\($0)</p>\n" as HTML }
@@ -81,7 +83,7 @@ struct FigureWriter: Sendable {
     _ figure: Figure,
     _ extents: AxisExtents?,
     _ context: DrawingContext,
-    namesSeries: Bool
+    naming: SeriesPalette.Naming
   ) -> FigureDrawing {
     switch figure {
     case .plot(let plot):
@@ -89,7 +91,7 @@ struct FigureWriter: Sendable {
         plot,
         extents: extents,
         context: context,
-        namesSeries: namesSeries
+        naming: naming
       )
       return writer.drawing()
     case .histogram(let histogram):

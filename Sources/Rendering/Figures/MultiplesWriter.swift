@@ -22,7 +22,7 @@ struct MultiplesWriter: Sendable {
         of: panel,
         extents: shared,
         context: own,
-        namesSeries: commonSeries == nil
+        naming: commonSeries == nil ? .whereThereIsRoom : .elsewhere
       )
       return "<div class=\"panel\">\n\(drawing)</div>\n"
     }

@@ -9,8 +9,7 @@ import LessonModel
 struct PlotWriter: Sendable {
   let plot: Plot
   let context: DrawingContext
-  /// False if the names stand elsewhere.
-  private let namesSeries: Bool
+  private let naming: SeriesPalette.Naming
   private let x: AxisMap
   private let y: AxisMap
   private var canvas = Canvas()
@@ -24,9 +23,9 @@ struct PlotWriter: Sendable {
     _ plot: Plot,
     extents: AxisExtents? = nil,
     context: DrawingContext,
-    namesSeries: Bool = true
+    naming: SeriesPalette.Naming = .whereThereIsRoom
   ) {
-    self.namesSeries = namesSeries
+    self.naming = naming
     self.plot = plot
     self.context = context
     let extents = extents ?? AxisExtents(.plot(plot))
@@ -43,11 +42,12 @@ struct PlotWriter: Sendable {
     drawBands()
     drawReferences()
     for (index, series) in plot.series.enumerated() { draw(series, index) }
-    let legend = namesSeries ? nameSeries() : HTML()
+    let legend = nameSeries()
     writeAnnotations()
     if plot.x.range != nil || plot.y.range != nil { canvas.classes = "clipped" }
     if x.isEmpty || y.isEmpty {
       canvas.write(LabelText(context.wording.nothingToDraw), at: (0.5, 0.5), class: "empty")
+      canvas.height = 9
     }
     return FigureDrawing(
       svg: canvas.svg(label: context.alt, describedBy: context.description),
@@ -338,16 +338,29 @@ extension PlotWriter {
 // MARK: - Names
 
 extension PlotWriter {
-  /// Writes the names at the lines' ends, or gives the legend that names them.
-  private mutating func nameSeries() -> HTML {
-    let named = plot.series.indices.filter { !plot.series[$0].name.isEmpty }
-    guard !named.isEmpty else { return HTML() }
+  /// Whether the names of all series have room at the lines' ends.
+  var hasRoomForNames: Bool { namesAtEnds != nil }
+
+  private var namedSeries: [Int] {
+    plot.series.indices.filter { !plot.series[$0].name.isEmpty }
+  }
+
+  /// The names where the lines end; nil if they do not all fit.
+  private var namesAtEnds: [SeriesPalette.End]? {
+    let named = namedSeries
     let ends = named.compactMap { index in
       place(ofEnd: plot.series[index]).map {
         SeriesPalette.End(index: index, label: LabelText(plot.series[index].name), y: $0)
       }
     }
-    guard ends.count == named.count, let spread = SeriesPalette.spread(ends) else {
+    return ends.count == named.count ? SeriesPalette.spread(ends) : nil
+  }
+
+  /// Writes the names at the lines' ends, or gives the legend that names them.
+  private mutating func nameSeries() -> HTML {
+    let named = namedSeries
+    guard !named.isEmpty, naming != .elsewhere else { return HTML() }
+    guard naming != .legend, let spread = namesAtEnds else {
       return SeriesPalette.legend(of: plot, named)
     }
     for end in spread {

@@ -26,6 +26,16 @@ enum SeriesPalette {
     plot.colors == .ordered || index.isMultiple(of: 2)
   }
 
+  /// Where the names of series stand.
+  enum Naming: Sendable {
+    /// At the lines' ends if they all fit there, else in a legend.
+    case whereThereIsRoom
+    /// In a legend above the plot.
+    case legend
+    /// Not in this plot.
+    case elsewhere
+  }
+
   /// The end of a line with its name.
   struct End: Sendable {
     let index: Int
@@ -89,7 +99,7 @@ enum SeriesPalette {
   static func item(_ sample: HTML, _ label: LabelText) -> HTML {
     """
     <li><svg class="sample" width="32" height="14" viewBox="0 0 32 14" aria-hidden="true">\
-    \(sample)</svg>\(label.html)</li>
+    \(sample)</svg><span>\(label.html)</span></li>
     """
   }
 }

@@ -29,13 +29,15 @@ struct CellWriter: Sendable {
   ///   - tables: The numbers of its tables, in order.
   ///   - figures: The numbers and captions of its figures, in order.
   ///   - titles: The headings and captions of its tables, in order.
+  ///   - answer: Which of the page's folded outputs it is, from 1; nil if it is the only one.
   /// - Returns: The HTML, and the data files beside the page: their names and text.
   func html(
     _ cell: CodeCell,
     outputs: [LessonRecord.Output],
     tables: [Numbering.Item],
     figures: [(item: Numbering.Item, caption: HTML)],
-    titles: [Titles]
+    titles: [Titles],
+    answer: Int? = nil
   ) -> (html: HTML, data: [(name: String, text: String)]) {
     let code = CodeWriter.cell(
       cell.code.text,
@@ -64,12 +66,14 @@ struct CellWriter: Sendable {
         case .value(.figure(let figure)):
           guard let (item, caption) = figures.next() else { continue }
           let frame = frame(item, caption: caption, of: cell)
-          data.append((frame.data, CommaSeparatedValues.text(figure.data)))
+          data.append((frame.data, CommaSeparatedValues.text(figure.data(figureWording.dataWords))))
           shown += FigureWriter(values: values, wording: figureWording).html(figure, frame: frame)
         case .value(.explorable(let explorable)):
           guard let (item, caption) = figures.next() else { continue }
           let frame = frame(item, caption: caption, of: cell)
-          data.append((frame.data, CommaSeparatedValues.text(explorable.data)))
+          data.append(
+            (frame.data, CommaSeparatedValues.text(explorable.data(figureWording.dataWords)))
+          )
           let writer = FigureWriter(values: values, wording: figureWording)
           shown += ExplorableWriter(writer: writer).html(explorable, frame: frame)
         case .value(let value):
@@ -80,7 +84,9 @@ struct CellWriter: Sendable {
             lines.append(next)
             rest.removeFirst()
           }
-          shown += "<pre class=\"printed\"><samp>\(lines.joined(separator: "\n"))</samp></pre>\n"
+          let text = lines.joined(separator: "\n")
+          let focus = CodeWriter.focus(text)
+          shown += "<pre class=\"printed\"\(focus)><samp>\(text)</samp></pre>\n"
         case .claim(_, let value):
           shown += "<div class=\"result\">\(values.number(value))</div>\n"
         case .expectation: break
@@ -94,7 +100,7 @@ struct CellWriter: Sendable {
     guard cell.options.output == .folded else {
       return ("<div class=\"\(kind)\">\n\(code)\(output)</div>\n", data)
     }
-    let summary: HTML = "<summary>\(wording.showAnswer)</summary>\n"
+    let summary: HTML = "<summary>\(wording.showAnswer(answer))</summary>\n"
     return ("<details class=\"\(kind)\">\n\(summary)\(code)\(output)</details>\n", data)
   }
 

@@ -75,8 +75,11 @@ struct PageBody {
         replacements[value.span] = html(of: value, outputs).markup
       }
     }
-    for block in CodeBlock.all(in: lesson) where block.language == "swift" {
-      replacements[block.span] = CodeWriter.shown(block.code.text).markup
+    for block in CodeBlock.all(in: lesson) {
+      let code = block.code.text
+      replacements[block.span] =
+        (block.language == "swift"
+        ? CodeWriter.shown(code) : CodeWriter.plain(code, language: block.language)).markup
     }
     var list = HTML()
     if let draft {
@@ -147,11 +150,19 @@ extension PageBody {
       outputs: outputs,
       tables: numbering.tables[cell.key] ?? [],
       figures: figures,
-      titles: titles
+      titles: titles,
+      answer: answerNumber(of: cell)
     )
     checkSize(of: outputs, html, cell)
     self.data += data.map { OutputFile(path: "\(lesson.language)/\($0.name)", text: $0.text) }
     return html
+  }
+
+  /// Which of several folded outputs a cell's is.
+  private func answerNumber(of cell: CodeCell) -> Int? {
+    guard cell.options.output == .folded else { return nil }
+    let folded = lesson.cells.filter { $0.options.output == .folded }
+    return folded.count > 1 ? folded.firstIndex { $0.key == cell.key }.map { $0 + 1 } : nil
   }
 
   /// Reports the TeX that labels of figures cannot show.

@@ -27,13 +27,10 @@ struct NewFiles {
           "'\(file.path)' is a link or leads out of the course's folder"
         )
       }
-      do {
+      do throws(TextFile.WritingError) {
         try TextFile.write(file.text.utf8, to: file.path)
       } catch {
-        throw CommandError(
-          .outputUnwritable,
-          "'\(file.path)' cannot be written: \(error.localizedDescription)"
-        )
+        throw CommandError(.outputUnwritable, error.description)
       }
       print("unroll: wrote \(file.path)")
     }

@@ -44,6 +44,37 @@ import Testing
     #expect(path.utf8.count < 20_000)
   }
 
+  @Test func namesStandInTheSamePlaceInAllFramesOfASlider() throws {
+    // Three lines that end apart for one value and together for the other.
+    let explorable = try Explorable("spread", [1.0, 0.0]) { spread in
+      try LinePlot(
+        (0..<9).map { try Series("line \($0)", y: [0, 1 + spread * Double($0)]) },
+        yRange: 0...9
+      )
+    }
+    let html = try FigureSample.figure(.explorable(explorable))
+    #expect(html.components(separatedBy: "<ul class=\"legend\">").count == 3)
+    #expect(!html.contains("class=\"name"))
+    let apart = try FigureSample.figure(try #require(explorable.frames.first))
+    #expect(apart.components(separatedBy: "class=\"name").count == 10)
+  }
+
+  @Test func headingsOfNumbersAreInTheReadersLanguage() throws {
+    let plot = try LinePlot([
+      Series("甲", y: [1, 2], lower: [0, 1], upper: [2, 3]), Series("乙", x: [4], y: [5]),
+    ])
+    let beside = try LinePlot([Series("甲", y: [1, 2], lower: [0, 1], upper: [2, 3])])
+    let values = [plot.recordedValue, beside.recordedValue]
+    let html = try values.map { try FigureSample.figure($0, language: "zh") }.joined()
+    for heading in ["系列", "下限", "上限", "甲，下限", "甲，上限"] {
+      #expect(html.contains("<th scope=\"col\">\(heading)</th>"), "\(heading)")
+    }
+    let histogram = try Histogram([1, 2, 2], bins: 2).recordedValue
+    let counts = try FigureSample.figure(histogram, language: "zh")
+    #expect(counts.contains("<th scope=\"col\">自</th><th scope=\"col\">至</th>"))
+    #expect(!(html + counts).contains("lower") && !(html + counts).contains(">from<"))
+  }
+
   @Test func theSameRecordGivesTheSameBytes() throws {
     let value = try FigureSample.decay().recordedValue
     #expect(try FigureSample.figure(value) == FigureSample.figure(value))
