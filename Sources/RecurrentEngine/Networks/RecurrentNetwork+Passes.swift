@@ -10,10 +10,11 @@ final class RecurrentPass: SequencePass {
   let sizes: SequenceSizes
   /// x_t, shape `[T·B, I]`.
   let inputs: Matrix
+  /// a_t, shape `[T·B, H]`; where the way back is known to follow, φ′(a_t) takes its place.
   let preactivations: Scratch
   let hiddenStates: Scratch
   let logits: Scratch
-  /// φ′(a_t) of all time steps, where they are not formed step by step.
+  /// φ′(a_t), shape `[T·B, H]`; nil before they are formed.
   private var slopes: Scratch?
   private let recurrentWeights: RightOperand
 
@@ -59,9 +60,14 @@ final class RecurrentPass: SequencePass {
     }
   }
 
-  /// Runs forward over a batch.
-  convenience init(_ network: RecurrentNetwork, _ batch: SequenceBatch) throws {
+  /// Runs forward over a batch; forms the slopes on the way if the way back follows.
+  convenience init(
+    _ network: RecurrentNetwork,
+    _ batch: SequenceBatch,
+    withSlopes: Bool = false
+  ) throws {
     try self.init(network, batch.inputs, sizes: network.sizes(batch))
+    if withSlopes { slopes = preactivations }
     try runForward()
   }
 
@@ -88,9 +94,13 @@ final class RecurrentPass: SequencePass {
           rows: sequences.count,
           budget: budget
         )
-        // 3. S_t = φ(a_t)
-        let states = hiddenStates.row(row + batch)
-        network.activation.apply(a, into: states, count: sequences.count * hidden)
+        // 3. S_t = φ(a_t), and φ′(a_t)
+        let (states, count) = (hiddenStates.row(row + batch), sequences.count * hidden)
+        if slopes == nil {
+          network.activation.apply(a, into: states, count: count)
+        } else {
+          network.activation.apply(a, into: states, slopes: a, count: count)
+        }
       }
     }
     // 4. o_t = c + V S_t, for all t at once
@@ -98,8 +108,7 @@ final class RecurrentPass: SequencePass {
   }
 
   func prepareBackward(isRepeated: Bool) throws {
-    // A step with many numbers forms its slopes itself: they never leave the cache.
-    if !isRepeated, sizes.sequences * sizes.hidden >= 512 { return }
+    if slopes != nil { return }
     let slopes = try Scratch(unset: sizes.rows, by: sizes.hidden, for: "inputs")
     try Kernels.inParts(sizes.rows, cost: 20 * sizes.hidden) { firstRow, rows in
       try Kernels.inBlocks(rows, cost: 20 * sizes.hidden) { first, count in
@@ -127,12 +136,7 @@ final class RecurrentPass: SequencePass {
     let count = sequences.count * sizes.hidden
     let row = (t - 1) * sizes.sequences + sequences.lowerBound
     let d = preactivations + offset
-    if let slopes {
-      unroll_multiply(slopes.row(row), state + offset, d, count)
-    } else {
-      network.activation.applyDerivative(self.preactivations.row(row), into: d, count: count)
-      unroll_multiply(d, state + offset, d, count)
-    }
+    if let slopes { unroll_multiply(slopes.row(row), state + offset, d, count) }
     // 2. ∂L/∂S_{t−1} += Wᵀ ∂L/∂a_t
     try recurrentWeights.addStep(
       d,
@@ -248,7 +252,7 @@ extension RecurrentNetwork: SequenceNetwork {
     truncation: Truncation
   ) throws -> SequenceGradients {
     try check(batch)
-    return try RecurrentPass(self, batch)
+    return try RecurrentPass(self, batch, withSlopes: true)
       .gradients(batch.targets, lossFunction, reduction, truncation)
   }
 
@@ -268,7 +272,7 @@ extension RecurrentNetwork: SequenceNetwork {
     truncation: Truncation
   ) throws -> ParameterGradients {
     try check(batch)
-    return try RecurrentPass(self, batch)
+    return try RecurrentPass(self, batch, withSlopes: true)
       .parameterGradients(batch.targets, lossFunction, reduction, truncation)
   }
 }
