@@ -1,5 +1,5 @@
 // Everything one path has: included by elementary_<path>.c, which sets PATH (the name of its table),
-// VECTOR (how many lanes a vector has), DOUBLED (twice as many), MASK and its like (parts_<path>.h) and, with a pragma,
+// VECTOR (how many lanes a vector has), BROAD (four times as many), MASK and its like (parts_<path>.h) and, with a pragma,
 // the processor's features.
 
 #include <stdbool.h>
@@ -47,8 +47,8 @@
     return i;                                                                                          \
   }
 
-// Two vectors side by side: while one waits for its last result, the other has work.
-#define LANES DOUBLED
+// Four vectors side by side: while one waits for its last result, the others have work.
+#define LANES BROAD
 #include "elementary_lanes.h"
 EACH(WHOLE)
 WHOLE_SLOPE
@@ -61,7 +61,7 @@ WHOLE_SLOPE
 /// f over an array; the rest is padded, so that one code does all.
 #define ARRAY(f)                                                                 \
   static void f##_array(const double *x, double *result, size_t count) {         \
-    size_t i = JOIN(whole_##f, DOUBLED)(x, result, 0, count);                    \
+    size_t i = JOIN(whole_##f, BROAD)(x, result, 0, count);                    \
     i = JOIN(whole_##f, VECTOR)(x, result, i, count);                            \
     if (i < count) {                                                             \
       const MASK mask = MASK_OF(count - i);                                      \
@@ -72,7 +72,7 @@ WHOLE_SLOPE
 EACH(ARRAY)
 
 static void tanh_slope_array(const double *x, double *result, double *slopes, size_t count) {
-  size_t i = JOIN(whole_slope, DOUBLED)(x, result, slopes, 0, count);
+  size_t i = JOIN(whole_slope, BROAD)(x, result, slopes, 0, count);
   i = JOIN(whole_slope, VECTOR)(x, result, slopes, i, count);
   if (i < count) {
     const MASK mask = MASK_OF(count - i);

@@ -83,6 +83,19 @@ final class RightOperand {
     }
   }
 
+  /// out[i, j] = start[j] + Σ_k a[i, k] · operand[k, j], in this order, charged likewise; allocates nothing.
+  func setStep(
+    _ a: UnsafePointer<Double>,
+    from start: UnsafePointer<Double>,
+    into out: UnsafeMutablePointer<Double>,
+    rows: Int,
+    budget: WorkBudget?
+  ) throws {
+    try inBlocks(rows, budget) { first, count in
+      set(a + first * inner, start, out + first * columns, count)
+    }
+  }
+
   /// out[i, j] += Σ_k a[i, k] · operand[k, j], shared between threads if it is large.
   func addProduct(
     _ a: UnsafePointer<Double>,
@@ -112,10 +125,13 @@ final class RightOperand {
     try (bias ?? .zeros(columns)).elements.withUnsafeBufferPointer { bias in
       guard let start = bias.baseAddress else { return }
       try Kernels.inParts(rows, cost: cost) { firstRow, rows in
-        try inBlocks(rows, .active) { first, count in
-          let row = firstRow + first
-          set(a + row * inner, start, out + row * columns, count)
-        }
+        try setStep(
+          a + firstRow * inner,
+          from: start,
+          into: out + firstRow * columns,
+          rows: rows,
+          budget: .active
+        )
       }
     }
   }

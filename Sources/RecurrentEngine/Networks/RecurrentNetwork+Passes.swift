@@ -2,7 +2,7 @@ internal import EngineKernels
 
 // Forward and backward, side by side. Symbols: x input, a preactivation, S hidden state, o logits, ŷ probabilities;
 // U, W, V weights, b, c biases; H hidden units, I inputs, K outputs, T time steps, B sequences. Both passes run over the
-// same four steps, the backward pass in the opposite order; steps 1 and 4 are one product over all time steps.
+// same four steps, the backward pass in the opposite order.
 
 /// A batch on its way through a vanilla recurrent network.
 final class RecurrentPass: SequencePass {
@@ -22,6 +22,7 @@ final class RecurrentPass: SequencePass {
   var stateBlocks: Int { 1 }
   var preactivationWidth: Int { sizes.hidden }
   var stepCost: Int { 20 * sizes.hidden + recurrentWeights.cost }
+  var spent: Scratch? { slopes }
 
   /// A pass with nothing computed yet.
   private init(_ network: RecurrentNetwork, _ inputs: Matrix, sizes: SequenceSizes) throws {
@@ -72,39 +73,78 @@ final class RecurrentPass: SequencePass {
   }
 
   private func runForward() throws {
-    let (batch, hidden) = (sizes.sequences, sizes.hidden)
-    // 1. a_t = b + U x_t, for all t at once
-    try preactivations.setProducts(inputs, network.inputWeights, plus: network.hiddenBias)
+    let batch = sizes.sequences
     hiddenStates.fillRows(count: batch, with: network.initialHiddenState)
     let weights = try RightOperand.of(
       network.recurrentWeights,
       transposed: true,
       uses: sizes.rows
     )
+    if sizes.areStepsLarge { return try runForward(weights) }
+    // 1. a_t = b + U x_t, for all t at once
+    try preactivations.setProducts(inputs, network.inputWeights, plus: network.hiddenBias)
     try forSequences { sequences in
       let budget = WorkBudget.active
-      for t in 1...sizes.steps {
-        try budget?.charge(operations: 20 * sequences.count * hidden)
-        let row = (t - 1) * batch + sequences.lowerBound
-        let a = preactivations.row(row)
-        // 2. a_t += W S_{t−1}
-        try weights.addStep(
-          hiddenStates.row(row),
-          into: a,
-          rows: sequences.count,
-          budget: budget
-        )
-        // 3. S_t = φ(a_t), and φ′(a_t)
-        let (states, count) = (hiddenStates.row(row + batch), sequences.count * hidden)
-        if slopes == nil {
-          network.activation.apply(a, into: states, count: count)
-        } else {
-          network.activation.apply(a, into: states, slopes: a, count: count)
-        }
-      }
+      for t in 1...sizes.steps { try advance(t, sequences, weights, budget) }
     }
     // 4. o_t = c + V S_t, for all t at once
     try fillLogits(bias: network.outputBias)
+  }
+
+  /// The same, with steps 1 and 4 in the loop.
+  private func runForward(_ weights: RightOperand) throws {
+    let batch = sizes.sequences
+    let inputSide = try RightOperand.of(network.inputWeights, transposed: true, uses: sizes.rows)
+    let outputSide = try RightOperand.of(network.outputWeights, transposed: true, uses: sizes.rows)
+    let hiddenBias = try Scratch(network.hiddenBias.elements, rows: 1, columns: sizes.hidden)
+    let outputBias = try Scratch(network.outputBias.elements, rows: 1, columns: sizes.outputs)
+    try inputs.elements.withUnsafeBufferPointer { elements in
+      // Inputs without a number are never read.
+      let x = elements.baseAddress ?? UnsafePointer(hiddenBias.start)
+      let cost = stepCost + inputSide.cost + outputSide.cost
+      try Kernels.inParts(batch, cost: sizes.steps * cost) { first, count in
+        let budget = WorkBudget.active
+        for t in 1...sizes.steps {
+          let row = (t - 1) * batch + first
+          try inputSide.setStep(
+            x + row * sizes.inputs,
+            from: hiddenBias.start,
+            into: preactivations.row(row),
+            rows: count,
+            budget: budget
+          )
+          try advance(t, first..<first + count, weights, budget)
+          try outputSide.setStep(
+            hiddenStates.row(row + batch),
+            from: outputBias.start,
+            into: logits.row(row),
+            rows: count,
+            budget: budget
+          )
+        }
+      }
+    }
+  }
+
+  /// Steps 2 and 3 of the way forward.
+  private func advance(
+    _ t: Int,
+    _ sequences: Range<Int>,
+    _ weights: RightOperand,
+    _ budget: WorkBudget?
+  ) throws {
+    let count = sequences.count * sizes.hidden
+    try budget?.charge(operations: 20 * count)
+    let row = (t - 1) * sizes.sequences + sequences.lowerBound
+    let (a, states) = (preactivations.row(row), hiddenStates.row(row + sizes.sequences))
+    // 2. a_t += W S_{t−1}
+    try weights.addStep(hiddenStates.row(row), into: a, rows: sequences.count, budget: budget)
+    // 3. S_t = φ(a_t), and φ′(a_t)
+    if slopes == nil {
+      network.activation.apply(a, into: states, count: count)
+    } else {
+      network.activation.apply(a, into: states, slopes: a, count: count)
+    }
   }
 
   func prepareBackward(isRepeated: Bool) throws {

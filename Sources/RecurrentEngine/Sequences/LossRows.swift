@@ -102,8 +102,11 @@ struct LossRows {
   func squaredError() {
     for row in 0..<count {
       let target = targets[row]
-      if case .absent = target { continue }
       let (o, gradient) = (outputs + row * classes, gradients + row * classes)
+      if case .absent = target {
+        gradient.update(repeating: 0, count: classes)
+        continue
+      }
       var (sum, isRight) = (0.0, true)
       for j in 0..<classes {
         let difference = o[j] - target.value(j)
