@@ -14,6 +14,7 @@ public struct CodeBlock: Sendable, Hashable {
 
   /// The blocks of a lesson that are only shown, in order.
   public static func all(in lesson: Lesson) -> [CodeBlock] {
+    guard mayBeThere(in: lesson) else { return [] }
     let reading = MarkdownReading(file: lesson.file, body: lesson.body)
     let tree = MarkdownTree(parsing: reading.text.bytes)
     return tree.withRoot { root in
@@ -24,5 +25,22 @@ public struct CodeBlock: Sendable, Hashable {
         return CodeBlock(span: fence.span, language: language, code: fence.code)
       }
     }
+  }
+
+  /// Whether there are other fences than those of cells, which is seen without reading the Markdown again.
+  private static func mayBeThere(in lesson: Lesson) -> Bool {
+    let bytes = lesson.file.bytes
+    let (backtick, tilde) = (UInt8(ascii: "`"), UInt8(ascii: "~"))
+    var runs = 0
+    var length = 0
+    var last: UInt8 = 0
+    for byte in bytes {
+      length = byte == last ? length + 1 : 1
+      last = byte
+      guard length == 3 else { continue }
+      if byte == tilde { return true }
+      if byte == backtick { runs += 1 }
+    }
+    return runs != 2 * lesson.cells.count
   }
 }
