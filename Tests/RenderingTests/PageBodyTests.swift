@@ -73,6 +73,28 @@ import Testing
     #expect(!html.contains("<details class=\"cell\" open"))
   }
 
+  @Test func whatIsWideScrollsByKeys() throws {
+    let wide = String(repeating: "a", count: 60)
+    let text = "---\ntitle: T\ndescription: D\n---\n```text\n\(wide)\n```\n\n~~~\na < b\n~~~\n"
+    let page = try Sample.page(text, [])
+    let html = String(decoding: try #require(page.files.first).bytes, as: UTF8.self)
+    #expect(html.contains("<pre tabindex=\"0\"><code class=\"language-text\">\(wide)"))
+    #expect(html.contains("<pre><code>a &lt; b"))
+  }
+
+  @Test func aNumberInALinkTakesNoFocusOfItsOwn() throws {
+    let text =
+      "---\ntitle: T\ndescription: D\n---\nIt is [`{swift} 1 + 1`](https://a.b) or `{swift} 2 + 2`.\n"
+    let page = try Sample.page(
+      text,
+      [("1 + 1", [.value(.integer(2))]), ("2 + 2", [.value(.integer(4))])]
+    )
+    #expect(page.diagnostics.map { $0.drawn() } == [])
+    let html = String(decoding: try #require(page.files.first).bytes, as: UTF8.self)
+    #expect(html.contains("<a href=\"https://a.b\"><span class=\"claim\" aria-describedby"))
+    #expect(html.contains("<span class=\"claim\" tabindex=\"0\" aria-describedby"))
+  }
+
   @Test func severalFoldedOutputsAreNumbered() throws {
     let cells = ["1", "2"].map { "```{swift}\n//| output: folded\n\($0)\n```\n" }
     let page = try Sample.page(

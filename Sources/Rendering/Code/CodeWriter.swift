@@ -43,7 +43,7 @@ package enum CodeWriter {
   /// What is no Swift: as it is, with its language as libcmark writes it.
   static func plain(_ code: String, language: String) -> HTML {
     let name: HTML = language.isEmpty ? HTML() : " class=\"language-\(language)\""
-    return "<pre\(focus(code))><code\(name)>\(code)</code></pre>"
+    return "<pre\(focus(code))><code\(name)>\(code)\(code.isEmpty ? "" : "\n")</code></pre>"
   }
 
   /// What makes code that is wider than a phone scroll by keys.
