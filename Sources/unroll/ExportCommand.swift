@@ -60,8 +60,7 @@ struct ExportCommand: AsyncParsableCommand {
         try await writeDocuments(folder, terminal)
       }
     } catch let error as CommandError {
-      terminal.show(error)
-      throw ExitCode(1)
+      throw terminal.show(error)
     }
   }
 
@@ -114,6 +113,7 @@ struct ExportCommand: AsyncParsableCommand {
           }
         // The text last: where it is, what it shows is.
         for file in files { try TextFile.write(file.bytes, to: "\(output)/\(file.path)") }
+        TextFile.removeDrafts(in: Set(files.map { WrittenPath.folder(of: "\(output)/\($0.path)") }))
         written += files.last.map { [$0.path] } ?? []
       } catch let error as CommandError {
         diagnostics.append(Diagnostic(error.id, error.description, at: nil))
