@@ -66,6 +66,24 @@ import Testing
     #expect(result.diagnostics.count <= 20)
   }
 
+  /// Each is about a megabyte; what grows with the square of it would take minutes.
+  @Test(arguments: [
+    String(repeating: "“", count: 350_000),
+    (0..<30_000).map { "func f(a\($0): Int) -> Int { 1 }\n" }.joined() + "f(b: 1)",
+    "var " + (0..<90_000).map { "a\($0), " }.joined() + "b: Int",
+    (0..<12_000).map { "var a\($0), b\($0), c\($0): Int\n" }.joined()
+      + (0..<5_500).map { "if true { a\($0) = 1 } else { a\($0) = 2 }\n" }.joined(),
+    "func g() { var a = 1\n" + (0..<12_000).map { "func f\($0)() { f\($0 + 1)() }\n" }.joined()
+      + "func f12000() { a += 1 }\n}",
+    "func g() {" + (0..<25_000).map { "var a\($0) = 1\n" }.joined() + "let f = {"
+      + (0..<16_000).map { "a\($0) += 1\n" }.joined() + "}\nf() }",
+    String(repeating: "if f { 1 } ", count: 90_000),
+    String(repeating: "while f { ", count: 90) + String(repeating: "1 ", count: 150_000),
+  ])
+  func aMegabyteIsReadInLinearTime(_ code: String) {
+    #expect(run(code).diagnostics.count <= 20)
+  }
+
   @Test func largeLiteralsAreFine() {
     let numbers = (0..<5_000).map { $0 % 2 == 0 ? "\($0)" : "\($0).5" }.joined(separator: ", ")
     #expect(run("let a = [\(numbers)]\na.count").lines == ["5000"])

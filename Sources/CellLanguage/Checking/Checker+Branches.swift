@@ -25,6 +25,11 @@ extension Checker {
         let variable = variable(name, payload, isLet: isLet, at: nameSpan)
         if name != "_" { declare(name, .variable(variable), at: nameSpan) }
         return .binding(variable, value)
+      case .pattern(let pattern, let syntax):
+        let (value, subject) = self.subject(syntax)
+        let typed = self.pattern(pattern, subject)
+        solve()
+        return .pattern(typed, subject, value)
       }
     }
   }

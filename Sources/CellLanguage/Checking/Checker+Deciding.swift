@@ -198,6 +198,10 @@ extension Checker {
   func verify(_ requirement: Requirement) {
     let type = solver.assumed(requirement.type)
     if type.hasError || conforms(type, to: requirement.conformance) { return }
+    if requirement.conformance == "Double" {
+      report(.integerTooLarge, Parser.overflow(requirement.subject), at: requirement.span)
+      return
+    }
     if requirement.conformance == "BinaryInteger" {
       report(
         .operandMismatch,
@@ -215,6 +219,7 @@ extension Checker {
 
   func conforms(_ type: StaticType, to conformance: String) -> Bool {
     switch conformance {
+    case "Double": return type == .double
     case "Equatable":
       switch type {
       case .int, .double, .bool, .string, .range, .closedRange: return true

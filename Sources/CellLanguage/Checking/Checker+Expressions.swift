@@ -18,6 +18,7 @@ extension Checker {
     let span = spanOverride ?? syntax.span
     switch syntax.kind {
     case .integer(let value): return integer(value, hint, span)
+    case .largeInteger(let value, let text): return largeInteger(value, text, hint, span)
     case .floating(let value):
       return TypedExpression(
         .floating(value),
@@ -99,6 +100,20 @@ extension Checker {
     case .int: TypedExpression(.integer(value), .int, span)
     default: TypedExpression(.integer(value), solver.fresh(.integerLiteral), span)
     }
+  }
+
+  /// An integer beyond `Int`, which has to turn out to be a `Double`.
+  func largeInteger(
+    _ value: Double,
+    _ text: String,
+    _ hint: StaticType?,
+    _ span: SourceSpan
+  ) -> TypedExpression {
+    let type = known(hint) == .double ? .double : solver.fresh(.integerLiteral)
+    requirements.append(
+      Requirement(type: type, conformance: "Double", span: span, subject: text)
+    )
+    return TypedExpression(.floating(value), type, span)
   }
 
   func string(_ parts: [StringPart], _ span: SourceSpan) -> TypedExpression {

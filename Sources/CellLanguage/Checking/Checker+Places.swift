@@ -97,7 +97,7 @@ extension Checker {
         return .discard(value)
       }
     }
-    if flow.unassigned.remove(id) != nil { flow.maybeAssigned.insert(id) }
+    if globals.flow.unassigned.remove(id) != nil { globals.flow.maybeAssigned.insert(id) }
     return .assign(place, value)
   }
 

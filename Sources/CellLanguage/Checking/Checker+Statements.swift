@@ -75,7 +75,7 @@ extension Checker {
     }
     let value = valued(infer(syntax))
     solve()
-    solver.settle(value.type)
+    settle(value.type)
     let type = solver.assumed(value.type)
     if type.contains(where: \.isOpen) {
       reportOpen(
@@ -112,7 +112,15 @@ extension Checker {
           )
         ]
       }
-      flow.unassigned.insert(ObjectIdentifier(variable))
+      guard flow.unassigned.count + flow.maybeAssigned.count < Self.mostLateValues else {
+        report(
+          .unsupported,
+          "more than \(Self.mostLateValues) variables that get their values later are not part of the cells' language",
+          at: nameSpan
+        )
+        return []
+      }
+      globals.flow.unassigned.insert(ObjectIdentifier(variable))
       return [TypedStatement(.begin(variable), span)]
     }
     var value =
@@ -122,9 +130,9 @@ extension Checker {
     if let annotated {
       type = annotated
     } else {
-      solver.settle(value.type)
-      type = solver.assumed(value.type)
-      if type.contains(where: \.isOpen) {
+      settle(value.type)
+      type = isHeld(value.type) ? value.type : solver.assumed(value.type)
+      if !isHeld(type), type.contains(where: \.isOpen) {
         let message =
           switch value.kind {
           case .array: "empty collection literal requires an explicit type; write '[Double] = []'"
@@ -139,7 +147,8 @@ extension Checker {
     }
     let pattern = bind(
       syntax.pattern,
-      value.type == .error && annotated == nil || type.contains(where: \.isOpen) ? .error : type,
+      value.type == .error && annotated == nil || (!isHeld(type) && type.contains(where: \.isOpen))
+        ? .error : type,
       isLet: syntax.isLet
     )
     return [TypedStatement(.declare(pattern, value), span)]
@@ -170,6 +179,11 @@ extension Checker {
     }
   }
 
+  /// How many variables may be declared without a value: all of them are looked at where branches join.
+  private static let mostLateValues = 1_000
+  /// How many functions of one name a block may declare: all of them are looked at in every call.
+  private static let mostOverloads = 64
+
   func predeclare(_ syntax: FunctionSyntax) {
     var signature = Signature()
     signature.name = syntax.name
@@ -190,7 +204,13 @@ extension Checker {
       context: FunctionContext(parent: context, result: signature.result, isClosure: false)
     )
     let existing = isTopLevel ? globals.symbols[syntax.name] : scopes.last?[syntax.name]
-    if case .functions(let others) = existing,
+    if case .functions(let others) = existing, others.count >= Self.mostOverloads {
+      report(
+        .unsupported,
+        "more than \(Self.mostOverloads) functions called '\(syntax.name)' are not part of the cells' language",
+        at: syntax.nameSpan
+      )
+    } else if case .functions(let others) = existing,
       !others.contains(where: {
         $0.signature.fullName == signature.fullName
           && $0.signature.parameters.map(\.type) == signature.parameters.map(\.type)
@@ -303,7 +323,12 @@ extension Checker {
       report(.typeMismatch, "unexpected non-void return value in void function", at: value.span)
       return .return(nil)
     }
-    return .return(check(value, as: result, for: context.isClosure ? .closureResult : .result))
+    let typed = check(value, as: result, for: context.isClosure ? .closureResult : .result)
+    if context.isClosure {
+      solve()
+      settle(result)
+    }
+    return .return(typed)
   }
 
 }

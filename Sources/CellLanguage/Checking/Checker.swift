@@ -63,6 +63,8 @@ final class Checker {
   var closures: [ClosureBody] = []
   var pending: [(Operation, SourceSpan)] = []
   var requirements: [Requirement] = []
+  /// Types of literals that closures around take as their parameters: a later statement may decide them.
+  var heldLiterals: [StaticType] = []
   /// What the expression statements of a builder are collected into.
   var collector: (variable: Variable, element: StaticType)?
   var substitutions: [ObjectIdentifier: TypedExpression] = [:]
@@ -109,7 +111,7 @@ final class Checker {
         id,
         Parser.shortened(message),
         at: place(span),
-        notes: notes,
+        notes: notes.map { Diagnostic.Note(Parser.shortened($0.message), at: $0.place) },
         fixIt: spanOverride == nil ? fixIt : nil
       )
     )

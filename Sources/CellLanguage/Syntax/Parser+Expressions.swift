@@ -206,7 +206,7 @@ extension Parser {
           .subscript(value, arguments),
           SourceSpan(value.span.start, lastEnd)
         )
-      } else if token.is("{"), !token.startsLine, allowsTrailingClosure, value.canBeCalled {
+      } else if token.is("{"), !token.startsLine, value.canBeCalled, closureMayTrail {
         value = try trailingClosures(value, [])
       } else if token.kind == .operator, !token.spaceBefore, !token.startsLine,
         token.text == "!" || token.text == "?"
@@ -231,7 +231,7 @@ extension Parser {
   mutating func call(_ callee: ExpressionSyntax) throws -> ExpressionSyntax {
     advance()
     let arguments = try self.arguments(closing: ")")
-    if token.is("{"), !token.startsLine, allowsTrailingClosure {
+    if token.is("{"), !token.startsLine, closureMayTrail {
       return try trailingClosures(callee, arguments)
     }
     return try node(.call(callee, arguments), SourceSpan(callee.span.start, lastEnd))

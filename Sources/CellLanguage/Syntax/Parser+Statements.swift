@@ -108,7 +108,7 @@ extension Parser {
     case "switch": return [try .switch(switchSyntax())]
     case "for":
       advance()
-      if token.is("case") { throw unsupported("'for case' is") }
+      if accept("case") { return [try forCase()] }
       let pattern = try self.pattern()
       if accept(":") { _ = try type() }
       try expect("in", in: "'for' statement")
@@ -144,6 +144,28 @@ extension Parser {
       try rejectUnsupported()
       return nil
     }
+  }
+
+  /// `for case pattern in sequence where condition`: a loop over everything with an `if case` in it.
+  private mutating func forCase() throws -> StatementSyntax.Kind {
+    let start = token.span.start
+    let pattern = try casePattern()
+    try expect("in", in: "'for' statement")
+    let sequence = try condition { try $0.expression() }
+    var conditions = [
+      // No cell can use this name.
+      ConditionSyntax.pattern(pattern, try node(.name("$element"), SourceSpan(start, start)))
+    ]
+    if accept("where") { conditions.append(.expression(try condition { try $0.expression() })) }
+    let body = try block(of: "'for' statement")
+    let span = SourceSpan(start, lastEnd)
+    let choice = IfSyntax(conditions: conditions, body: body, otherwise: nil, span: span)
+    return .for(
+      .name("$element", SourceSpan(start, start)),
+      sequence,
+      nil,
+      [StatementSyntax(.if(choice), span)]
+    )
   }
 
   /// Says of what Swift has and cells have not that it is not there, and skips it.
