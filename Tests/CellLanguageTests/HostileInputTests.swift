@@ -66,22 +66,38 @@ import Testing
     #expect(result.diagnostics.count <= 20)
   }
 
-  /// Each is about a megabyte; what grows with the square of it would take minutes.
-  @Test(arguments: [
-    String(repeating: "“", count: 350_000),
-    (0..<30_000).map { "func f(a\($0): Int) -> Int { 1 }\n" }.joined() + "f(b: 1)",
-    "var " + (0..<90_000).map { "a\($0), " }.joined() + "b: Int",
-    (0..<12_000).map { "var a\($0), b\($0), c\($0): Int\n" }.joined()
-      + (0..<5_500).map { "if true { a\($0) = 1 } else { a\($0) = 2 }\n" }.joined(),
-    "func g() { var a = 1\n" + (0..<12_000).map { "func f\($0)() { f\($0 + 1)() }\n" }.joined()
-      + "func f12000() { a += 1 }\n}",
-    "func g() {" + (0..<25_000).map { "var a\($0) = 1\n" }.joined() + "let f = {"
-      + (0..<16_000).map { "a\($0) += 1\n" }.joined() + "}\nf() }",
-    String(repeating: "if f { 1 } ", count: 90_000),
-    String(repeating: "while f { ", count: 90) + String(repeating: "1 ", count: 150_000),
-  ])
-  func aMegabyteIsReadInLinearTime(_ code: String) {
-    #expect(run(code).diagnostics.count <= 20)
+  private static func numbered(_ count: Int, _ line: (Int) -> String) -> String {
+    (0..<count).map(line).joined()
+  }
+
+  /// Programs of about a megabyte, by name.
+  static let megabytes: [String: @Sendable () -> String] = [
+    "quotation marks": { String(repeating: "“", count: 350_000) },
+    "overloads": { numbered(30_000) { "func f(a\($0): Int) -> Int { 1 }\n" } + "f(b: 1)" },
+    "variables without values": { "var " + numbered(90_000) { "a\($0), " } + "b: Int" },
+    "branches that give values": {
+      let variables = numbered(12_000) { "var a\($0), b\($0), c\($0): Int\n" }
+      return variables + numbered(5_500) { "if true { a\($0) = 1 } else { a\($0) = 2 }\n" }
+    },
+    "functions that call the next one": {
+      let functions = numbered(12_000) { "func f\($0)() { f\($0 + 1)() }\n" }
+      return "func g() { var a = 1\n\(functions)func f12000() { a += 1 }\n}"
+    },
+    "captured variables": {
+      let variables = numbered(25_000) { "var a\($0) = 1\n" }
+      return "func g() {\(variables)let f = {\(numbered(16_000) { "a\($0) += 1\n" })}\nf() }"
+    },
+    "conditions": { String(repeating: "if f { 1 } ", count: 90_000) },
+    "nested loops": {
+      String(repeating: "while f { ", count: 90) + String(repeating: "1\n", count: 150_000)
+    },
+  ]
+
+  /// What grows with the square of its length would take minutes.
+  @Test(arguments: megabytes.keys.sorted())
+  func aMegabyteIsReadInLinearTime(_ name: String) throws {
+    let code = try #require(Self.megabytes[name])
+    #expect(run(code()).diagnostics.count <= 20)
   }
 
   @Test func largeLiteralsAreFine() {

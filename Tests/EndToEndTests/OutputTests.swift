@@ -94,7 +94,9 @@ import Testing
     let dead = ended.processIdentifier
     let mine = ProcessInfo.processInfo.processIdentifier
     let left = ["output/en/a.html.\(dead).draft", "lessons/records/a.json.\(dead).draft"]
-    let kept = ["output/en/a.html.\(mine).draft", "output/en/mine.draft", "lessons/en/a.1.draft.md"]
+    let kept = [
+      "output/en/a.html.\(mine).draft", "output/en/mine.draft", "lessons/en/a.1.draft.md",
+    ]
     for path in left + kept { try course.write(Data("half".utf8), to: path) }
     #expect(try course.run("render").status == 0)
     #expect(try course.run("verify", "--accept").status == 0)

@@ -99,7 +99,9 @@ extension Checker {
         .notASequence,
         "for-in loop requires '\(type)' to conform to 'Sequence'"
           + (type == .int ? "; did you mean '0..<\(file.text(in: sequence.span))'?" : ""),
-        at: sequence.span
+        at: sequence.span,
+        fixIt: type == .int
+          ? Diagnostic.FixIt(SourceSpan(sequence.span.start, sequence.span.start), "0..<") : nil
       )
     }
     if element.contains(where: \.isOpen) { element = .error }

@@ -174,7 +174,8 @@ extension Checker {
       report(
         .missingReturn,
         "missing return in closure expected to return '\(spelled(result))'",
-        at: SourceSpan(max(closure.span.start, closure.span.end - 1), closure.span.end)
+        at: SourceSpan(max(closure.span.start, closure.span.end - 1), closure.span.end),
+        fixIt: Self.returning(closure.body)
       )
     }
   }

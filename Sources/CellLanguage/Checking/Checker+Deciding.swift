@@ -148,6 +148,10 @@ extension Checker {
       (hint, fixIt) = conversion(left, from: a, to: b)
     } else if a == .double, b == .int {
       (hint, fixIt) = conversion(right, from: b, to: a)
+    } else if name == "+", a == .string, b == .int || b == .double {
+      (hint, fixIt) = conversion(right, from: b, to: a)
+    } else if name == "+", b == .string, a == .int || a == .double {
+      (hint, fixIt) = conversion(left, from: a, to: b)
     } else if case .optional = a {
       hint = "; unwrap the left one with '??' or 'if let'"
     } else if case .optional = b {

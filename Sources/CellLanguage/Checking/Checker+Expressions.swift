@@ -169,11 +169,20 @@ extension Checker {
     if name == "print" {
       return failed(.notCallable, "'print' is a function: call it as 'print(…)'", at: span)
     }
-    let candidates = visibleNames
-    let closest = Spelling.closest(to: name, among: candidates)
+    if ForeignWord.modules.contains(name) {
+      let isPrefix = span.end < file.bytes.count && file.bytes[span.end] == UInt8(ascii: ".")
+      return failed(
+        .unknownName,
+        "cannot find '\(name)' in scope; functions have no prefix in cells",
+        at: span,
+        fixIt: isPrefix ? Diagnostic.FixIt(SourceSpan(span.start, span.end + 1), "") : nil
+      )
+    }
+    let closest =
+      ForeignWord.names[name] ?? Spelling.closest(to: name, among: visibleNames)
     return failed(
       .unknownName,
-      "cannot find '\(name)' in scope\(Spelling.hint(for: name, among: candidates))",
+      "cannot find '\(name)' in scope\(closest.map { "; did you mean '\($0)'?" } ?? "")",
       at: span,
       fixIt: closest.map { Diagnostic.FixIt(span, $0) }
     )

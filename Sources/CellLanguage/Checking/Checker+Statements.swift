@@ -141,7 +141,16 @@ extension Checker {
           case .nil: "'nil' requires a contextual type"
           default: "the type of this value is not known; add a type annotation"
           }
-        reportOpen(message, at: initial.span)
+        var fixIt: Diagnostic.FixIt?
+        if case .name(_, let nameSpan) = syntax.pattern {
+          let end = SourceSpan(nameSpan.end, nameSpan.end)
+          switch value.kind {
+          case .array: fixIt = Diagnostic.FixIt(end, ": [Double]")
+          case .dictionary: fixIt = Diagnostic.FixIt(end, ": [String: Double]")
+          default: break
+          }
+        }
+        reportOpen(message, at: initial.span, fixIt: fixIt)
         value = invalid(initial.span)
       }
     }
@@ -203,6 +212,7 @@ extension Checker {
       place: place(syntax.nameSpan),
       context: FunctionContext(parent: context, result: signature.result, isClosure: false)
     )
+    symbol.context.resultPlace = syntax.result == nil ? syntax.parametersEnd : nil
     let existing = isTopLevel ? globals.symbols[syntax.name] : scopes.last?[syntax.name]
     if case .functions(let others) = existing, others.count >= Self.mostOverloads {
       report(
@@ -295,9 +305,16 @@ extension Checker {
       report(
         .missingReturn,
         "missing return in function '\(syntax.name)' expected to return '\(result)'",
-        at: SourceSpan(max(span.start, span.end - 1), span.end)
+        at: SourceSpan(max(span.start, span.end - 1), span.end),
+        fixIt: Self.returning(syntax.body)
       )
     }
+  }
+
+  /// `return` in front of the last statement, if that is an expression.
+  static func returning(_ body: [StatementSyntax]) -> Diagnostic.FixIt? {
+    guard case .expression(let value)? = body.last?.kind else { return nil }
+    return Diagnostic.FixIt(SourceSpan(value.span.start, value.span.start), "return ")
   }
 
   func returnStatement(_ value: ExpressionSyntax?, _ span: SourceSpan)
@@ -320,7 +337,18 @@ extension Checker {
       return .return(nil)
     }
     if solver.pruned(result) == .void {
-      report(.typeMismatch, "unexpected non-void return value in void function", at: value.span)
+      let typed = valued(infer(value))
+      decidePending(for: typed)
+      let type = solver.assumed(typed.type)
+      let isKnown = !type.hasError && !type.contains(where: \.isOpen) && type != .void
+      report(
+        .typeMismatch,
+        "unexpected non-void return value in void function"
+          + (isKnown && !context.isClosure ? "; write '-> \(type)' behind its parameters" : ""),
+        at: value.span,
+        fixIt: isKnown
+          ? context.resultPlace.map { Diagnostic.FixIt(SourceSpan($0, $0), " -> \(type)") } : nil
+      )
       return .return(nil)
     }
     let typed = check(value, as: result, for: context.isClosure ? .closureResult : .result)

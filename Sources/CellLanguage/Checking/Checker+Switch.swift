@@ -43,7 +43,11 @@ extension Checker {
       report(
         .notExhaustive,
         "switch must be exhaustive; add a default clause",
-        at: SourceSpan(syntax.span.start, syntax.span.start + 6)
+        at: SourceSpan(syntax.span.start, syntax.span.start + 6),
+        fixIt: Diagnostic.FixIt(
+          SourceSpan(syntax.span.end - 1, syntax.span.end - 1),
+          "default: break\n"
+        )
       )
     }
     return .switch(value, subject, cases)
@@ -102,6 +106,7 @@ extension Checker {
             at: span
           )
         }
+        for part in parts { _ = self.pattern(part, hidden(.error, span)) }
         return .wildcard
       }
       return .tuple(
@@ -119,7 +124,7 @@ extension Checker {
             at: span
           )
         }
-        return .wildcard
+        return self.pattern(inner, hidden(.error, span))
       }
       let element = hidden(payload, span)
       return .optional(element, self.pattern(inner, element))

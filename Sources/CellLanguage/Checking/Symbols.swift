@@ -52,6 +52,8 @@ final class FunctionContext {
   /// What `return` takes; nil at the top level.
   let result: StaticType?
   let isClosure: Bool
+  /// Where a function that gives nothing would say what it gives.
+  var resultPlace: Int?
   /// Variables of the functions around it that it uses, or that functions do that it calls.
   private(set) var captures: [Variable] = []
   /// Functions of cells that it calls or mentions.

@@ -87,6 +87,14 @@ extension Parser {
       let conditions = try parser.conditions(of: "'if'")
       let body = try parser.block(of: "'if' statement")
       var otherwise: IfSyntax.Else?
+      if ["elif", "elseif"].contains(parser.token.text), parser.token.kind == .identifier {
+        throw parser.fail(
+          .unexpectedToken,
+          "'\(parser.token.text)' is not part of Swift; did you mean 'else if'?",
+          at: parser.token.span,
+          fixIt: Diagnostic.FixIt(parser.token.span, "else if")
+        )
+      }
       if parser.accept("else") {
         if parser.token.is("if") {
           let place = parser.token.span

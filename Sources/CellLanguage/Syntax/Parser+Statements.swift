@@ -49,6 +49,7 @@ extension Parser {
         start = index
         let endsCase = untilCase && (token.is("case") || token.is("default"))
         if !isAtEnd, !token.startsLine, !token.is("}"), !token.is(";"), !endsCase {
+          if token.text == "++" || token.text == "--" { throw steps() }
           throw fail(
             .unexpectedToken,
             token.kind == .operator
@@ -63,6 +64,17 @@ extension Parser {
       _ = accept(";")
     }
     return statements
+  }
+
+  /// What is said of `i++`.
+  private mutating func steps() -> Failure {
+    let sign = token.text.prefix(1)
+    return fail(
+      .unknownOperator,
+      "'\(token.text)' is not an operator in Swift; write '\(sign)= 1'",
+      at: token.span,
+      fixIt: Diagnostic.FixIt(token.span, " \(sign)= 1")
+    )
   }
 
   mutating func block(of context: String) throws -> [StatementSyntax] {
@@ -141,6 +153,16 @@ extension Parser {
     case "@":
       throw unsupported("attributes are")
     default:
+      if token.kind == .identifier, peek().kind == .identifier, !peek().startsLine,
+        let meant = ForeignWord.declarations[token.text]
+      {
+        throw fail(
+          .unexpectedToken,
+          "'\(token.text)' begins no declaration in Swift; did you mean '\(meant)'?",
+          at: token.span,
+          fixIt: Diagnostic.FixIt(token.span, meant)
+        )
+      }
       try rejectUnsupported()
       return nil
     }
