@@ -18,13 +18,16 @@ final class EngineGuard: Sendable {
   /// How many of the engine's operations are one step of a cell.
   static let operationsPerStep = 400
 
+  /// How much is made at most between two looks at the heap.
+  private static let mostUnseenBytes = 16 << 20
+
   let limits: CellLimits
   /// Tells whether whoever asked for the work still wants it.
   private let monitor: EvaluationMonitor?
   private let deadline: ContinuousClock.Instant
   private let lock = NSLock()
   private nonisolated(unsafe) var stopReason: Reason?
-  private nonisolated(unsafe) var looks = 0
+  private nonisolated(unsafe) var elementsAtLastLook = 0
 
   init(limits: CellLimits, monitor: EvaluationMonitor? = nil) {
     self.limits = limits
@@ -53,10 +56,13 @@ final class EngineGuard: Sendable {
 
   private func shouldStop() -> Bool {
     let isLate = ContinuousClock.now > deadline || isCancelled
+    let elements = WorkBudget.current?.elementsUsed ?? 0
     return lock.withLock {
-      looks += 1
-      // 65,536 elements are half a mebibyte: memory cannot have grown much between two looks.
-      let isLarge = looks % 8 == 0 && (HeapShare.shared.bytes ?? 0) > limits.allocatedBytes
+      // To ask for the heap's size takes longer than most calls, and it cannot have grown by more than was made.
+      let made = (elements - elementsAtLastLook) * MemoryLayout<Double>.stride
+      let isDue = made > min(limits.allocatedBytes / 16, Self.mostUnseenBytes)
+      if isDue { elementsAtLastLook = elements }
+      let isLarge = isDue && (HeapShare.shared.bytes ?? 0) > limits.allocatedBytes
       if stopReason == nil, isLate || isLarge { stopReason = isLate ? .time : .memory }
       return isLate || isLarge
     }

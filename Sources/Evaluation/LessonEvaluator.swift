@@ -20,13 +20,15 @@ public struct LessonEvaluator: Sendable {
 
   /// What the lesson computes, what went wrong, and what explains the claims that are false.
   ///
-  /// - Parameter lesson: The lesson.
+  /// - Parameters:
+  ///   - lesson: The lesson.
+  ///   - memory: Shared with the lesson's translations, which make the same long calls.
   /// - Returns: As ``evaluate(_:)``, and by the key of each false claim the values of its expression's parts.
-  public func evaluateWithOperands(_ lesson: Lesson) -> (
+  public func evaluateWithOperands(_ lesson: Lesson, sharing memory: CallMemory? = nil) -> (
     record: LessonRecord, diagnostics: [Diagnostic], operands: [String: [OperandValue]]
   ) {
     let evaluated = EvaluationStack.run {
-      HeapShare.shared.join { evaluateHere(lesson, EarlierRuns(nil), nil) }
+      HeapShare.shared.join { evaluateHere(lesson, EarlierRuns(nil), nil, memory) }
     }
     return (evaluated.record, evaluated.diagnostics, evaluated.operands)
   }
@@ -50,18 +52,29 @@ public struct LessonEvaluator: Sendable {
     }
   }
 
+  /// A memory for a lesson and its translations, as long as they are evaluated.
+  public func sharedMemory() -> CallMemory {
+    CallMemory(
+      workDone: { WorkBudget.current?.operationsUsed ?? 0 },
+      charge: { try WorkBudget.current?.charge(operations: $0) },
+      hasRoom: { [limits] in (HeapShare.shared.bytes ?? 0) < limits.allocatedBytes / 4 }
+    )
+  }
+
   /// Evaluates a lesson; keeps what a later version can reuse if there is a monitor.
   private func evaluateHere(
     _ lesson: Lesson,
     _ earlier: EarlierRuns,
-    _ monitor: EvaluationMonitor?
+    _ monitor: EvaluationMonitor?,
+    _ memory: CallMemory? = nil
   ) -> EvaluatedLesson {
     var earlier = earlier
     var session = CellSession(
       library: EngineLibrary.library,
       limits: limits,
       bytesHeld: { HeapShare.shared.bytes },
-      isCancelled: { EngineGuard.current?.isCancelled ?? false }
+      isCancelled: { EngineGuard.current?.isCancelled ?? false },
+      memory: memory
     )
     var parts: [(part: LessonPart, run: PartRun)] = []
     var entries: [LessonRecord.Entry] = []

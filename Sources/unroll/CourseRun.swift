@@ -1,11 +1,10 @@
 import CellLanguage
 import Diagnostics
 import Evaluation
-import LessonMarkdown
 import LessonModel
 import Verification
 
-/// A course read, and its selected lessons evaluated.
+/// The selected lessons of a course, evaluated.
 struct CourseRun: Sendable {
   /// One lesson and what came of it.
   struct Outcome: Sendable {
@@ -39,41 +38,51 @@ struct CourseRun: Sendable {
   let folder: CourseFolder
   /// Every lesson of the course in every language, in the course's order.
   let outcomes: [Outcome]
-  /// How long reading and evaluating took.
+  /// How long evaluating took.
   let duration: Duration
 
-  /// Reads all lessons and evaluates the selected ones, several at a time; the order of the results is the course's.
+  /// Evaluates the selected lessons, several at a time; the order of the results is the course's.
   init(
-    _ folder: CourseFolder,
+    _ reading: CourseReading,
     limits: CellLimits,
     terminal: Terminal,
     task: Task = Task()
   ) async {
     let clock = ContinuousClock()
     let start = clock.now
+    let folder = reading.folder
     self.folder = folder
-    let parser = LessonParser(allowHTML: folder.course.allowHTML)
     let evaluator = LessonEvaluator(limits: limits)
     let selected = Set(
       folder.sources.filter {
         folder.isSelected($0) && task.names?.contains($0.name) ?? true
       }.map(\.file.path)
     )
+    // A translation's source is evaluated, too, where they are to be compared.
     let translated =
       task.evaluatesSources
       ? Set(folder.sources.filter { selected.contains($0.file.path) }.map(\.name)) : []
     let sourceLanguage = folder.course.languages.first?.tag
+    let evaluated = folder.sources.map {
+      selected.contains($0.file.path)
+        || ($0.language == sourceLanguage && translated.contains($0.name))
+    }
+    let counts = Dictionary(
+      zip(folder.sources, evaluated).filter(\.1).map { ($0.0.name, 1) },
+      uniquingKeysWith: +
+    )
+    let memories = counts.filter { $0.value > 1 }.mapValues { _ in evaluator.sharedMemory() }
     outcomes = await withTaskGroup(of: (Int, Outcome).self) { group in
-      for (index, source) in folder.sources.enumerated() {
-        let isSelected = selected.contains(source.file.path)
-        let isEvaluated =
-          isSelected || (source.language == sourceLanguage && translated.contains(source.name))
+      for (index, read) in reading.lessons.enumerated() {
+        let isSelected = selected.contains(folder.sources[index].file.path)
+        let memory = memories[read.lesson.name]
+        let evaluator = evaluated[index] ? evaluator : nil
         group.addTask {
-          let lesson = parser.parse(source.file, name: source.name, language: source.language)
           let outcome = Self.outcome(
-            lesson,
+            read,
             isSelected: isSelected,
-            evaluator: isEvaluated ? evaluator : nil,
+            evaluator: evaluator,
+            memory: memory,
             inspect: task.inspect
           )
           return (index, outcome)
@@ -99,6 +108,7 @@ struct CourseRun: Sendable {
     _ read: (lesson: Lesson, diagnostics: [Diagnostic]),
     isSelected: Bool,
     evaluator: LessonEvaluator?,
+    memory: CallMemory?,
     inspect: (@Sendable (Lesson, LessonRecord, Bool) -> [Diagnostic])?
   ) -> Outcome {
     guard let evaluator else {
@@ -111,7 +121,10 @@ struct CourseRun: Sendable {
       )
     }
     // Cells of a lesson that cannot be read are run all the same: all errors, not the first.
-    let (record, failures, operands) = evaluator.evaluateWithOperands(read.lesson)
+    let (record, failures, operands) = evaluator.evaluateWithOperands(
+      read.lesson,
+      sharing: memory
+    )
     var problems = read.diagnostics + failures
     if isSelected, let inspect {
       // A reference to nothing is known from the lesson already.

@@ -86,7 +86,7 @@ struct ExportCommand: AsyncParsableCommand {
     let printer = format == .pdf ? try PagePrinter() : nil
     let check = PageCheck(typesetter: typesetter, allowHTML: folder.course.allowHTML)
     let run = await CourseRun(
-      folder,
+      await CourseReading(folder),
       limits: limitOptions.limits,
       terminal: terminal,
       task: .init(inspect: { check.diagnostics(of: $0, record: $1, isComplete: $2) })

@@ -46,14 +46,17 @@ struct RenderCommand: AsyncParsableCommand {
     let formulas = FormulaStore()
     let typesetter = try formulas.typesetter()
     let templates = try ProgramFiles.templates(self.templates, course: folder.path)
-    let run = await CourseRun(folder, limits: limitOptions.limits, terminal: terminal)
+    let reading = await CourseReading(folder)
     let site = Site(
       course: folder.course,
-      lessons: run.outcomes.map(\.lesson),
+      lessons: reading.lessons.map(\.lesson),
       templates: templates,
       typesetter: typesetter,
       reference: folder.course.file == nil ? nil : EngineLibrary.reference
     )
+    // What needs no lesson evaluated is made meanwhile.
+    async let courseFiles = folder.diagnostics.hasErrors ? [] : site.courseFiles()
+    let run = await CourseRun(reading, limits: limitOptions.limits, terminal: terminal)
     var diagnostics = run.diagnostics
     var files: [OutputFile] = []
     var pages: [String] = []
@@ -65,7 +68,7 @@ struct RenderCommand: AsyncParsableCommand {
       pages += page.files.first.map { [$0.path] } ?? []
     }
     if !folder.diagnostics.hasErrors {
-      files += site.commonFiles()
+      files += await courseFiles + site.mathFiles()
       let made = Set(files.map(\.path))
       files += site.plainFrontPages().filter { page in
         !made.contains(page.path)

@@ -35,7 +35,12 @@ struct Verifier: Sendable {
       evaluatesSources: true,
       inspect: { pages.diagnostics(of: $0, record: $1, isComplete: $2) }
     )
-    let run = await CourseRun(folder, limits: limits, terminal: terminal, task: task)
+    let run = await CourseRun(
+      await CourseReading(folder),
+      limits: limits,
+      terminal: terminal,
+      task: task
+    )
     let lessons = run.outcomes.map {
       VerifiedLesson(
         lesson: $0.lesson,

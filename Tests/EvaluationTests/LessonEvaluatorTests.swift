@@ -177,4 +177,28 @@ import Testing
     #expect(found.count == 1)
     #expect(diagnostics("Matrix.zeros(rows: 1000000, columns: 1000000)") == ["1:20 too-large"])
   }
+
+  @Test func aTranslationThatSharesResultsGivesWhatItGivesAlone() throws {
+    let lines = [
+      "let network = RecurrentNetwork(inputSize: 1, hiddenSize: 8, outputSize: 2, seed: 1)",
+      "let training = Training(trainingSteps: 20, batchSize: 4, seed: 1)",
+      "let run = training.run(network, on: .parity(length: 8))",
+      "run.history.losses[19]",
+      "run.network.recurrentWeights.spectralNorm",
+    ]
+    let lesson = lesson(lines, asCells: true)
+    let alone = LessonEvaluator().evaluate(lesson)
+    let evaluator = LessonEvaluator()
+    let memory = evaluator.sharedMemory()
+    for _ in 1...2 {
+      let (record, diagnostics, _) = evaluator.evaluateWithOperands(lesson, sharing: memory)
+      #expect(record == alone.record)
+      #expect(diagnostics.isEmpty)
+    }
+    // What is spared is charged for: a limit that the lesson exceeds, the translation exceeds.
+    let strict = LessonEvaluator(limits: CellLimits(steps: 500))
+    let (_, diagnostics, _) = strict.evaluateWithOperands(lesson, sharing: memory)
+    #expect(diagnostics.map(\.id) == strict.evaluate(lesson).diagnostics.map(\.id))
+    #expect(!diagnostics.isEmpty)
+  }
 }

@@ -86,6 +86,7 @@ extension HostLibrary {
       summary,
       example: example,
       takes: (parameters, Result.cellType),
+      isPure: true,
       .plain { values, _ in
         var reader = ArgumentReader(values: values)
         return try body(repeat reader.next((each Argument).self)).cellValue

@@ -140,6 +140,7 @@ public struct HostLibrary: Sendable {
     _ summary: String,
     example: String,
     takes types: (parameters: [CellType], result: CellType)?,
+    isPure: Bool = false,
     _ body: HostFunction.Body
   ) {
     let signature: Signature
@@ -149,7 +150,12 @@ public struct HostLibrary: Sendable {
       problems.append("'\(text)': \((error as? SignatureReader.Unreadable)?.reason ?? "\(error)")")
       return
     }
-    let function = HostFunction(owner: owner, signature: signature, body: body)
+    let function = HostFunction(
+      owner: owner,
+      signature: signature,
+      body: body,
+      isPure: isPure
+    )
     if let types { compare(text, function, types) }
     entries.append(
       Entry(

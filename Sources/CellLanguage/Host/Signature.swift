@@ -49,8 +49,11 @@ final class HostFunction: Sendable {
   let owner: String?
   let signature: Signature
   let body: Body
+  /// Whether the result depends on nothing but what the body takes.
+  let isPure: Bool
 
-  init(owner: String?, signature: Signature, body: Body) {
+  init(owner: String?, signature: Signature, body: Body, isPure: Bool) {
+    self.isPure = isPure
     self.owner = owner
     self.signature = signature
     self.body = body

@@ -79,7 +79,12 @@ extension Generator {
         for argument in all { values.append(try argument(frame)) }
         do {
           try frame.machine.charge(steps: 1)
-          return try body(values, HostContext(machine: frame.machine))
+          guard function.isPure, let memory = frame.machine.memory else {
+            return try body(values, HostContext(machine: frame.machine))
+          }
+          return try memory.result(of: function, values) {
+            try body(values, HostContext(machine: frame.machine))
+          }
         } catch {
           throw Self.fault(error, function, places, call: here)
         }

@@ -21,6 +21,8 @@ final class Machine {
   private let bytesHeld: (@Sendable () -> Int?)?
   /// Tells whether nobody waits for the result any more, if that can happen.
   private let isCancelled: (@Sendable () -> Bool)?
+  /// Knows the results of long calls, if there may be others that make them, too.
+  let memory: CallMemory?
 
   /// How many steps pass between two looks at the clock.
   private static let stepsBetweenLooks = 4_096
@@ -30,9 +32,11 @@ final class Machine {
     globals: [CellValue],
     count: Int,
     bytesHeld: (@Sendable () -> Int?)?,
-    isCancelled: (@Sendable () -> Bool)? = nil
+    isCancelled: (@Sendable () -> Bool)? = nil,
+    memory: CallMemory? = nil
   ) {
     self.limits = limits
+    self.memory = memory
     self.bytesHeld = bytesHeld
     self.isCancelled = isCancelled
     globalCount = count

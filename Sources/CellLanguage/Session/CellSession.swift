@@ -29,6 +29,7 @@ public struct CellSession: @unchecked Sendable {
 
   private let bytesHeld: (@Sendable () -> Int?)?
   private let isCancelled: (@Sendable () -> Bool)?
+  private let memory: CallMemory?
 
   /// A session without any variable.
   ///
@@ -38,13 +39,16 @@ public struct CellSession: @unchecked Sendable {
   ///   - bytesHeld: Tells how much memory the session's values hold, if that can be known; asked when more than the
   ///     limit was made.
   ///   - isCancelled: Asked every few thousand steps; true ends the run as if its time were over.
+  ///   - memory: Keeps the results of long calls for other sessions, and knows theirs.
   public init(
     library: HostLibrary,
     limits: CellLimits = CellLimits(),
     bytesHeld: (@Sendable () -> Int?)? = nil,
-    isCancelled: (@Sendable () -> Bool)? = nil
+    isCancelled: (@Sendable () -> Bool)? = nil,
+    memory: CallMemory? = nil
   ) {
     self.library = library
+    self.memory = memory
     self.limits = limits
     self.bytesHeld = bytesHeld
     self.isCancelled = isCancelled
@@ -121,7 +125,8 @@ public struct CellSession: @unchecked Sendable {
       globals: own,
       count: checker.globals.slotCount,
       bytesHeld: bytesHeld,
-      isCancelled: isCancelled
+      isCancelled: isCancelled,
+      memory: memory
     )
     do {
       try checker.generate(statements)(machine)

@@ -6,7 +6,7 @@ package enum CodeWriter {
   package static func highlighted(_ code: String) -> HTML {
     var html = HTML()
     for token in SwiftTokens(code) {
-      let text = HTML(text: String(token.text))
+      let text = HTML(text: token.text)
       html +=
         token.kind == .plain
         ? text : "<span class=\"\(token.kind.rawValue)\">\(text)</span>"

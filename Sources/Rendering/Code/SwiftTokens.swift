@@ -9,110 +9,131 @@ enum SwiftTokenKind: String, Sendable {
 }
 
 /// Swift cut into coloured pieces; joined, they are the text again, whatever it is.
+///
+/// Looks at bytes: everything that decides is ASCII, and what is beyond it can only be part of a word.
 struct SwiftTokens: Sequence, IteratorProtocol {
-  private var rest: Substring
+  private let bytes: [UInt8]
+  private var position = 0
 
-  init(_ code: String) { rest = Substring(code) }
+  init(_ code: String) { bytes = Array(code.utf8) }
 
-  mutating func next() -> (kind: SwiftTokenKind, text: Substring)? {
-    guard let first = rest.first else { return nil }
-    if rest.hasPrefix("//") { return (.comment, take { $0 != "\n" && $0 != "\r\n" }) }
-    if rest.hasPrefix("/*") { return (.comment, takeBlockComment()) }
-    if first == "\"" { return (.string, takeString()) }
-    if first.isASCII, first.isNumber { return (.number, takeNumber()) }
-    if first == "#" || first == "@" {
-      let word = rest.dropFirst().prefix(while: Self.isWord)
-      return (word.isEmpty ? .plain : .keyword, take(upTo: word.endIndex))
-    }
-    if Self.isWord(first) {
-      let word = take(while: Self.isWord)
-      if Self.keywords.contains(String(word)) { return (.keyword, word) }
-      return (word.first?.isUppercase == true ? .type : .plain, word)
-    }
-    if first == "." {
+  mutating func next() -> (kind: SwiftTokenKind, text: String)? {
+    guard let first = byte(position) else { return nil }
+    let (kind, end) = token(first)
+    let text = String(decoding: bytes[position..<end], as: UTF8.self)
+    position = end
+    guard kind == nil else { return (kind ?? .plain, text) }
+    if Self.keywords.contains(text) { return (.keyword, text) }
+    return (text.first?.isUppercase == true ? .type : .plain, text)
+  }
+
+  /// The kind of the next token, nil for a word, and its end.
+  private func token(_ first: UInt8) -> (kind: SwiftTokenKind?, end: Int) {
+    switch first {
+    case UInt8(ascii: "/") where byte(position + 1) == UInt8(ascii: "/"):
+      return (.comment, end(from: position) { $0 != 0x0A && $0 != 0x0D })
+    case UInt8(ascii: "/") where byte(position + 1) == UInt8(ascii: "*"):
+      return (.comment, endOfBlockComment())
+    case UInt8(ascii: "\""):
+      return (.string, endOfString())
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return (.number, endOfNumber())
+    case UInt8(ascii: "#"), UInt8(ascii: "@"):
+      let end = end(from: position + 1, while: Self.isWord)
+      return (end == position + 1 ? .plain : .keyword, end)
+    case UInt8(ascii: "."):
       // An implicit member or a member: never a keyword, even `.none` or `.default`.
-      let member = rest.dropFirst()
-      let isMember = member.first.map { $0.isLetter || $0 == "_" } ?? false
-      return (.plain, take(upTo: member.prefix { isMember && Self.isWord($0) }.endIndex))
+      guard let next = byte(position + 1), Self.isWord(next), !Self.isDigit(next) else {
+        return (.plain, position + 1)
+      }
+      return (.plain, end(from: position + 1, while: Self.isWord))
+    case _ where Self.isWord(first):
+      return (nil, end(from: position, while: Self.isWord))
+    default:
+      return (.plain, end(from: position + 1) { !Self.isStart($0) })
     }
-    return (.plain, take(upTo: rest.dropFirst().prefix { !Self.isStart($0) }.endIndex))
   }
 
-  private mutating func take(while condition: (Character) -> Bool) -> Substring {
-    take(upTo: rest.prefix(while: condition).endIndex)
+  private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  private func end(from start: Int, while condition: (UInt8) -> Bool) -> Int {
+    var index = start
+    while index < bytes.count, condition(bytes[index]) { index += 1 }
+    return index
   }
 
-  private mutating func take(upTo end: Substring.Index) -> Substring {
-    defer { rest = rest[end...] }
-    return rest[..<end]
-  }
-
-  private mutating func takeBlockComment() -> Substring {
+  private func endOfBlockComment() -> Int {
     var depth = 0
-    var index = rest.startIndex
-    while index < rest.endIndex {
-      let tail = rest[index...]
-      if tail.hasPrefix("/*") {
+    var index = position
+    while index < bytes.count {
+      switch (bytes[index], byte(index + 1)) {
+      case (UInt8(ascii: "/"), UInt8(ascii: "*")):
         depth += 1
-        index = rest.index(index, offsetBy: 2)
-      } else if tail.hasPrefix("*/") {
+        index += 2
+      case (UInt8(ascii: "*"), UInt8(ascii: "/")):
         depth -= 1
-        index = rest.index(index, offsetBy: 2)
-        if depth == 0 { break }
-      } else {
-        index = rest.index(after: index)
+        index += 2
+        if depth == 0 { return index }
+      default:
+        index += 1
       }
     }
-    return take(upTo: index)
+    return index
   }
 
-  /// A string literal up to its closing quote or the end of its line; interpolations belong to it.
-  private mutating func takeString() -> Substring {
-    let isLong = rest.hasPrefix("\"\"\"")
-    var index = rest.index(rest.startIndex, offsetBy: isLong ? 3 : 1)
-    while index < rest.endIndex {
-      let character = rest[index]
-      if character == "\\" {
-        index = rest.index(index, offsetBy: 2, limitedBy: rest.endIndex) ?? rest.endIndex
-        continue
-      }
-      if isLong, rest[index...].hasPrefix("\"\"\"") {
-        return take(upTo: rest.index(index, offsetBy: 3))
-      }
-      if !isLong, character.isNewline { return take(upTo: index) }
-      index = rest.index(after: index)
-      if !isLong, character == "\"" { return take(upTo: index) }
+  /// The end of a string literal: behind its closing quote or at the end of its line; interpolations belong to it.
+  private func endOfString() -> Int {
+    let quote = UInt8(ascii: "\"")
+    func isLongQuote(_ index: Int) -> Bool {
+      bytes[index] == quote && byte(index + 1) == quote && byte(index + 2) == quote
     }
-    return take(upTo: index)
+    let isLong = isLongQuote(position)
+    var index = position + (isLong ? 3 : 1)
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 2
+      case quote where !isLong: return index + 1
+      case quote where isLongQuote(index): return index + 3
+      case 0x0A where !isLong, 0x0D where !isLong: return index
+      default: index += 1
+      }
+    }
+    return bytes.count
   }
 
-  /// Digits, a point only before a digit (a range follows `0..`), an exponent with its sign.
-  private mutating func takeNumber() -> Substring {
-    var index = rest.startIndex
-    while index < rest.endIndex {
-      let character = rest[index]
-      let next = rest.index(after: index)
-      let follower = next < rest.endIndex ? rest[next] : " "
-      if character == "e" || character == "E", follower == "-" || follower == "+" {
-        index = rest.index(after: next)
-      } else if Self.isWord(character)
-        || (character == "." && follower.isASCII && follower.isNumber)
+  /// The end of digits, a point only before a digit (a range follows `0..`), an exponent with its sign.
+  private func endOfNumber() -> Int {
+    var index = position
+    while let byte = byte(index) {
+      let next = self.byte(index + 1) ?? 0x20
+      if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E"),
+        next == UInt8(ascii: "-") || next == UInt8(ascii: "+")
       {
-        index = next
+        index += 2
+      } else if Self.isWord(byte) || (byte == UInt8(ascii: ".") && Self.isDigit(next)) {
+        index += 1
       } else {
         break
       }
     }
-    return take(upTo: index)
+    return index
   }
 
-  private static func isWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_" || character == "$"
-      || character == "′"
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
   }
 
-  private static func isStart(_ character: Character) -> Bool {
-    isWord(character) || "\"/#@.".contains(character)
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...:
+      true
+    default: false
+    }
+  }
+
+  private static func isStart(_ byte: UInt8) -> Bool {
+    isWord(byte) || "\"/#@.".utf8.contains(byte)
   }
 
   private static let keywords: Set<String> = [

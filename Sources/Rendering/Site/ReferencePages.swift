@@ -22,16 +22,36 @@ struct ReferencePages: Sendable {
     let rows: [SearchIndex.Section]
   }
 
-  private let reference: CellReference
   private let wording: Wording
 
-  init(_ reference: CellReference, wording: Wording) {
-    self.reference = reference
+  private let entries: Entries
+
+  /// What the pages of every language have in common.
+  struct Entries: Sendable {
+    fileprivate let reference: CellReference
+    /// The descriptions of each topic's entries, by chapter.
+    fileprivate let html: [[HTML]]
+
+    init(_ reference: CellReference) {
+      self.reference = reference
+      html = reference.chapters.map { $0.topics.map(ReferencePages.entries) }
+    }
+  }
+
+  init(_ entries: Entries, wording: Wording) {
+    self.entries = entries
     self.wording = wording
   }
 
+  private var reference: CellReference { entries.reference }
+
+  /// The pages' names, in order.
+  static func names(_ reference: CellReference) -> [String] {
+    [name] + reference.chapters.map(name(of:))
+  }
+
   /// The first page, then the chapters in order.
-  var pages: [Page] { [contents] + reference.chapters.map(page) }
+  var pages: [Page] { [contents] + zip(reference.chapters, entries.html).map(page) }
 
   // MARK: Contents
 
@@ -89,29 +109,25 @@ struct ReferencePages: Sendable {
 
   // MARK: Chapters
 
-  private func page(_ chapter: CellReference.Chapter) -> Page {
+  private func page(_ chapter: CellReference.Chapter, _ entries: [HTML]) -> Page {
     var body = HTML()
     var sections: [(text: HTML, anchor: String)] = []
     var rows: [SearchIndex.Section] = []
-    for topic in chapter.topics where !topic.entries.isEmpty {
+    for (topic, entries) in zip(chapter.topics, entries) where !topic.entries.isEmpty {
       let anchor = topic.typeName ?? "functions"
       let title: HTML =
         topic.typeName.map { "<code>\($0)</code>" } ?? HTML(text: wording.freeFunctions)
       sections.append((title, anchor))
       body += "<section class=\"topic\">\n<h2 id=\"\(anchor)\">\(title)</h2>\n"
       if !topic.summary.isEmpty { body += "<p lang=\"en\">\(topic.summary)</p>\n" }
-      body += "<dl lang=\"en\">\n"
+      body += "<dl lang=\"en\">\n\(entries)</dl>\n</section>\n"
       if let type = topic.typeName {
         rows.append(SearchIndex.Section(anchor: anchor, title: type, text: topic.summary))
       }
       for (entry, anchor) in zip(topic.entries, Self.anchors(topic)) {
-        body += "<dt id=\"\(anchor)\"><code>\(entry.signature)</code></dt>\n<dd>\(entry.summary)"
-        if !entry.example.isEmpty { body += "\n\(CodeWriter.shown(entry.example))" }
-        body += "</dd>\n"
         let name = topic.typeName.map { "\($0).\(entry.name)" } ?? entry.name
         rows.append(SearchIndex.Section(anchor: anchor, title: name, text: entry.summary))
       }
-      body += "</dl>\n</section>\n"
     }
     return Page(
       name: Self.name(of: chapter),
@@ -120,6 +136,19 @@ struct ReferencePages: Sendable {
       sections: sections,
       rows: rows
     )
+  }
+
+  /// What can be called, each with a sentence and an example.
+  private static func entries(_ topic: CellReference.Topic) -> HTML {
+    zip(topic.entries, anchors(topic)).map { entry, anchor -> HTML in
+      let example: HTML =
+        entry.example.isEmpty ? HTML() : "\n\(CodeWriter.shown(entry.example))"
+      return """
+        <dt id="\(anchor)"><code>\(entry.signature)</code></dt>
+        <dd>\(entry.summary)\(example)</dd>
+
+        """
+    }.joined()
   }
 
   private static func name(of chapter: CellReference.Chapter) -> String {

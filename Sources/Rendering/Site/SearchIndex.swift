@@ -90,7 +90,9 @@ struct SearchIndex: Sendable {
   private static func blocks(of html: String) -> [(html: Substring, isHeading: Bool)] {
     var pieces: [(Substring, Bool)] = []
     var start = html.startIndex
-    for line in html.split(separator: "\n") where isHeading(line) {
+    for bytes in html.utf8.split(separator: UInt8(ascii: "\n")) {
+      let line = Substring(bytes)
+      guard isHeading(line) else { continue }
       pieces.append((html[start..<line.startIndex], false))
       pieces.append((line, true))
       start = line.endIndex
@@ -107,9 +109,11 @@ struct SearchIndex: Sendable {
   /// The text of HTML, with one space where there were several, or a tag that ends a block.
   static func stripped(_ html: some StringProtocol) -> String {
     var text: [UInt8] = []
+    text.reserveCapacity(html.utf8.count)
     var isInTag = false
+    var rest = Array(html.utf8)[...]
     func space() { if let last = text.last, last != 0x20 { text.append(0x20) } }
-    for byte in html.utf8 {
+    while let byte = rest.popFirst() {
       switch byte {
       case UInt8(ascii: "<"):
         isInTag = true
@@ -117,16 +121,22 @@ struct SearchIndex: Sendable {
         isInTag = false
       case _ where isInTag: break
       case 0x09, 0x0A, 0x0D, 0x20: space()
+      case UInt8(ascii: "&"):
+        let entity = entities.first { rest.starts(with: $0.name.utf8) }
+        text.append(entity?.character ?? byte)
+        rest = rest.dropFirst(entity?.name.utf8.count ?? 0)
       default: text.append(byte)
       }
     }
     if text.last == 0x20 { text.removeLast() }
-    var result = String(decoding: text, as: UTF8.self)
-    for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")] {
-      result = result.replacing(entity, with: character)
-    }
-    return result.replacing("&amp;", with: "&")
+    return String(decoding: text, as: UTF8.self)
   }
+
+  /// What is escaped in HTML, without the ampersand in front.
+  private static let entities: [(name: String, character: UInt8)] = [
+    ("amp;", UInt8(ascii: "&")), ("lt;", UInt8(ascii: "<")), ("gt;", UInt8(ascii: ">")),
+    ("quot;", UInt8(ascii: "\"")), ("#39;", UInt8(ascii: "'")),
+  ]
 
   /// A short formula as one reads and would type it: `‖W‖_2 < 1/γ`.
   private static func plain(tex: String) -> String { LabelText("$\(tex)$").plain }
@@ -135,16 +145,18 @@ struct SearchIndex: Sendable {
 
   /// A literal of JavaScript that may also stand in a `script` element.
   private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case "<", "\u{2028}", "\u{2029}", "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
+    var quoted: [UInt8] = [UInt8(ascii: "\"")]
+    quoted.reserveCapacity(text.utf8.count + 2)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): quoted += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "<"), 0..<0x20:
+        let digits = String(byte, radix: 16)
+        quoted += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+      default: quoted.append(byte)
       }
     }
-    return quoted + "\""
+    quoted.append(UInt8(ascii: "\""))
+    return String(decoding: quoted, as: UTF8.self)
   }
 }

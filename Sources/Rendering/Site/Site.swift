@@ -124,10 +124,19 @@ public struct Site: Sendable {
     return [page] + body.data
   }
 
-  /// The contents where there is no front page, and what all pages need: style, theme, fonts.
+  /// All that a site has beside its lessons' pages: ``courseFiles()`` and ``mathFiles()``.
+  public func commonFiles() -> [OutputFile] { courseFiles() + mathFiles() }
+
+  /// KaTeX's style sheet and fonts.
   ///
   /// Ask for them when the pages are made: the fonts are those that their formulas need.
-  public func commonFiles() -> [OutputFile] {
+  public func mathFiles() -> [OutputFile] {
+    typesetter.assets(folder: "\(Self.assetFolder)/katex")
+  }
+
+  /// The contents where there is no front page, the search, the reference, style and theme: what is known of a course
+  /// before any lesson is evaluated.
+  public func courseFiles() -> [OutputFile] {
     var files = contents { lessons[$0]?[Course.frontPage] == nil }
     if let first = course.languages.first {
       let values = values(
@@ -140,21 +149,25 @@ public struct Site: Sendable {
       files.append(OutputFile(path: "index.html", text: templates.page(.languages, values)))
       files.append(OutputFile(path: "404.html", text: templates.page(.notFound, values)))
     }
-    files += course.languages.map { language in
+    let entries = reference.map(ReferencePages.Entries.init)
+    for language in course.languages {
       let there = course.lessonNames.compactMap { name in
         lessons[language.tag]?[name].map { (path: "\(Self.encoded(name)).html", lesson: $0) }
       }
-      let path = "\(Self.assetFolder)/search-\(language.tag).js"
-      return OutputFile(
-        path: path,
-        text: SearchIndex.script(there, referencePages(in: language.tag))
+      let wording = Wording(language: language.tag)
+      let pages = entries.map { ReferencePages($0, wording: wording).pages } ?? []
+      files.append(
+        OutputFile(
+          path: "\(Self.assetFolder)/search-\(language.tag).js",
+          text: SearchIndex.script(there, pages)
+        )
       )
+      files += pages.map { file(of: $0, in: language) }
     }
-    files += course.languages.flatMap(referenceFiles)
     if let address = course.address {
       files.append(OutputFile(path: "sitemap.xml", text: siteMap(address)))
     }
-    return files + templates.assets + typesetter.assets(folder: "\(Self.assetFolder)/katex")
+    return files + templates.assets
   }
 
   /// The contents alone, for languages whose front page is a lesson: what stands in its place until it is rendered.
@@ -183,7 +196,7 @@ extension Site {
   private func siteMap(_ address: String) -> String {
     let paths = course.languages.flatMap { language in
       let names = course.parts.flatMap(\.lessons).filter { lessons[language.tag]?[$0] != nil }
-      let all = [Course.frontPage] + names + referencePages(in: language.tag).map(\.name)
+      let all = [Course.frontPage] + names + (reference.map(ReferencePages.names) ?? [])
       return all.map { "\(Self.encoded(language.tag))/\(Self.encoded($0)).html" }
     }
     let rows = paths.map { "<url><loc>\(HTML(text: address + $0).markup)</loc></url>\n" }
@@ -250,28 +263,23 @@ extension Site {
     )
   }
 
-  private func referencePages(in language: String) -> [ReferencePages.Page] {
-    reference.map { ReferencePages($0, wording: Wording(language: language)).pages } ?? []
-  }
-
-  private func referenceFiles(_ language: Course.Language) -> [OutputFile] {
-    referencePages(in: language.tag).map { page in
-      var values = values(
-        language: language.tag,
-        title: page.title,
-        description: "",
-        page: page.name
-      )
-      values.body = page.body.markup
-      values.sections = page.sections.map {
-        PageValues.Section(text: $0.text.markup, path: "#\(Self.encoded($0.anchor))", level: 2)
-      }
-      values.hasSections = !page.sections.isEmpty
-      return OutputFile(
-        path: "\(language.tag)/\(page.name).html",
-        text: templates.page(.page, values)
-      )
+  /// A page of the reference.
+  private func file(of page: ReferencePages.Page, in language: Course.Language) -> OutputFile {
+    var values = values(
+      language: language.tag,
+      title: page.title,
+      description: "",
+      page: page.name
+    )
+    values.body = page.body.markup
+    values.sections = page.sections.map {
+      PageValues.Section(text: $0.text.markup, path: "#\(Self.encoded($0.anchor))", level: 2)
     }
+    values.hasSections = !page.sections.isEmpty
+    return OutputFile(
+      path: "\(language.tag)/\(page.name).html",
+      text: templates.page(.page, values)
+    )
   }
 
   /// The lessons that there are in a language, under their headings.
