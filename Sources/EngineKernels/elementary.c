@@ -94,6 +94,9 @@ void unroll_tanh_array(const double *x, double *result, size_t count) {
 void unroll_tanh_derivative_array(const double *x, double *result, size_t count) {
   table()->tanh_derivative_array(x, result, count);
 }
+void unroll_tanh_slope_array(const double *x, double *result, double *slopes, size_t count) {
+  table()->tanh_slope_array(x, result, slopes, count);
+}
 void unroll_sigmoid_array(const double *x, double *result, size_t count) {
   table()->sigmoid_array(x, result, count);
 }
@@ -102,4 +105,24 @@ void unroll_sigmoid_derivative_array(const double *x, double *result, size_t cou
 }
 void unroll_pow_array(const double *x, const double *y, double *result, size_t count) {
   table()->pow_array(x, y, result, count);
+}
+
+// MARK: - Softmax
+
+/// The piece of `rows` that is done next, and stays in the first cache.
+static size_t piece(size_t rows) { return rows < SOFTMAX_ROWS ? rows : SOFTMAX_ROWS; }
+
+void unroll_softmax_rows(const double *logits, double *powers, size_t rows, size_t classes, double *sums,
+                         double *log_rests, size_t *tops) {
+  for (size_t i = 0; i < rows; i += SOFTMAX_ROWS) {
+    table()->softmax_rows(logits + i * classes, powers + i * classes, piece(rows - i), classes, sums + i,
+                          log_rests + i, tops + i);
+  }
+}
+
+void unroll_softmax_gradients(double *powers, size_t rows, size_t classes, const double *sums,
+                              const ptrdiff_t *targets, double scale) {
+  for (size_t i = 0; i < rows; i += SOFTMAX_ROWS) {
+    table()->softmax_gradients(powers + i * classes, piece(rows - i), classes, sums + i, targets + i, scale);
+  }
 }

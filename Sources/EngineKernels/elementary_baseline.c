@@ -2,5 +2,6 @@
 // multiply-add instruction, fma of the C library does it, correctly rounded as everywhere, and slowly.
 #define PATH unroll_elementary_baseline
 #define VECTOR 2
+#define BROAD 8
 #include "parts_baseline.h"
 #include "elementary_path.h"

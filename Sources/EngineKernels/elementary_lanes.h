@@ -33,10 +33,14 @@
 #define product_of IN_LANES(product_of)
 #define quotient_of IN_LANES(quotient_of)
 #define power_of_two IN_LANES(power_of_two)
+#define power_of_two_from IN_LANES(power_of_two_from)
 #define scaled IN_LANES(scaled)
 #define power_of_e IN_LANES(power_of_e)
 #define normalized IN_LANES(normalized)
 #define expm1_pair IN_LANES(expm1_pair)
+#define not_below IN_LANES(not_below)
+#define tanh_of IN_LANES(tanh_of)
+#define logistic_slope_of IN_LANES(logistic_slope_of)
 #define logistic_slope IN_LANES(logistic_slope)
 #define Logarithm IN_LANES(Logarithm)
 #define logarithm IN_LANES(logarithm)
@@ -48,6 +52,7 @@
 #define lanes_log1p IN_LANES(lanes_log1p)
 #define lanes_tanh IN_LANES(lanes_tanh)
 #define lanes_tanh_derivative IN_LANES(lanes_tanh_derivative)
+#define lanes_tanh_slope IN_LANES(lanes_tanh_slope)
 #define lanes_sigmoid IN_LANES(lanes_sigmoid)
 #define lanes_sigmoid_derivative IN_LANES(lanes_sigmoid_derivative)
 #define lanes_pow IN_LANES(lanes_pow)
@@ -111,6 +116,9 @@ INLINE Reals with_sign_of(Reals x, Reals sign) {
 /// The smaller of x and a bound; NaN stays.
 INLINE Reals smaller(Reals x, double bound) { return choose(less(all(bound), x), all(bound), x); }
 
+/// The larger of x and a bound; NaN stays.
+INLINE Reals not_below(Reals x, double bound) { return choose(less(x, all(bound)), all(bound), x); }
+
 /// `value`, but the canonical NaN where x is NaN.
 INLINE Reals unless_nan(Reals x, Reals value) { return choose(equal(x, x), value, all(NOT_A_NUMBER)); }
 
@@ -153,8 +161,11 @@ INLINE Pair quotient_of(Pair a, Pair b) {
   return (Pair){high, rest * inverse};
 }
 
+/// 2^k for a whole number k in [−1022, 1023], from k + ROUNDER.
+INLINE Reals power_of_two_from(Reals rounder_and_k) { return real_of((bits_of(rounder_and_k) + 1023) << 52); }
+
 /// 2^k for a whole number k in [−1022, 1023].
-INLINE Reals power_of_two(Reals k) { return real_of((bits_of(k + ROUNDER) + 1023) << 52); }
+INLINE Reals power_of_two(Reals k) { return power_of_two_from(k + ROUNDER); }
 
 /// x·2^k for a whole number k in [−2000, 2000], where x is normal and 2^(k/2)·x too: one rounding.
 INLINE Reals scaled(Reals x, Reals k) {
@@ -164,21 +175,22 @@ INLINE Reals scaled(Reals x, Reals k) {
 
 // MARK: - Powers of e
 
-/// e^x as (1 + remainder + tail)·2^exponent, |remainder| ≤ ln(2)/2.
+/// e^x as (1 + remainder + tail)·2^exponent, |remainder| ≤ ln(2)/2; `rounder_and_exponent` is ROUNDER + exponent.
 typedef struct {
-  Reals remainder, tail, exponent;
+  Reals remainder, tail, exponent, rounder_and_exponent;
 } Power;
 
 /// Reduces x + low, |x| ≤ 2^10: x = exponent·ln 2 + remainder.
 ///
 /// The remainder is rounded to one double; what that loses is carried into the tail.
 INLINE Power power_of_e(Reals x, Reals low) {
-  Reals k = fused(x, all(LOG2_E), all(ROUNDER)) - ROUNDER;
+  Reals rounder_and_k = fused(x, all(LOG2_E), all(ROUNDER));
+  Reals k = rounder_and_k - ROUNDER;
   Pair r = sum_of_ordered(fused(-k, all(LN2_HIGH), x), fused(-k, all(LN2_LOW), low));
   Pair square = product_of(r.high, r.high);
   Reals rest = fused(r.high * square.high, polynomial(exp_tail, 9, r.high), 0.5 * square.low);
   Reals tail = fused(all(0.5), square.high, rest);
-  return (Power){r.high, fused(r.low, 1 + r.high, r.low * tail + tail), k};
+  return (Power){r.high, fused(r.low, 1 + r.high, r.low * tail + tail), k, rounder_and_k};
 }
 
 /// 1 + remainder + tail.
@@ -214,14 +226,22 @@ INLINE Reals lanes_expm1(Reals x) {
 
 // MARK: - Hyperbolic tangent and logistic function
 
-INLINE Reals lanes_tanh(Reals x) {
-  Reals argument = -2 * smaller(magnitude(x), 22);
-  Power power = power_of_e(argument, all(0));
-  Pair above = expm1_pair(power, power.exponent);
+/// tanh x from e^(−2|x|) = (1 + …)·2^k, k ≤ 0, and `scale` = 2^k: (e − 1)/(e + 1), its sign that of x.
+///
+/// As |2^k·r| ≤ |2^k − 1| or 2^k = 1, the sums of expm1_pair may be those of ordered numbers: both are exact.
+INLINE Reals tanh_of(Power power, Reals scale, Reals x) {
+  Pair offset = sum_of_ordered(all(-1), scale);
+  Pair sum = sum_of_ordered(offset.high, scale * power.remainder);
+  Pair above = sum_of_ordered(sum.high, sum.low + (offset.low + scale * power.tail));
   Pair below = sum_of_ordered(all(2), above.high);
   below.low += above.low;
   Pair quotient = quotient_of(above, below);
   return unless_nan(x, with_sign_of(quotient.high + quotient.low, x));
+}
+
+INLINE Reals lanes_tanh(Reals x) {
+  Power power = power_of_e(-2 * smaller(magnitude(x), 22), all(0));
+  return tanh_of(power, power_of_two_from(power.rounder_and_exponent), x);
 }
 
 INLINE Reals lanes_sigmoid(Reals x) {
@@ -237,23 +257,42 @@ INLINE Reals lanes_sigmoid(Reals x) {
   return unless_nan(x, value);
 }
 
-/// 2^shift·e^−a/(1 + e^−a)², a ≥ 0.
-INLINE Reals logistic_slope(Reals a, double shift) {
-  Power power = power_of_e(-smaller(a, 760), all(0));
+/// 2^shift·e/(1 + e)² from e = e^−a = (1 + …)·2^k, a ≥ 0, and the larger of k and −1000, plus ROUNDER.
+///
+/// The result is scaled in two steps, of which only the second can round.
+INLINE Reals logistic_slope_of(Power power, Reals rounder_and_exponent, double shift, Reals a) {
+  Reals scale = power_of_two_from(rounder_and_exponent);
   Pair e = normalized(power);
-  Reals scale = power_of_two(choose(less(power.exponent, all(-1000)), all(-1000), power.exponent));
   Pair root = sum_of_ordered(all(1), scale * e.high);
   root.low += scale * e.low;
   Pair below = product_of(root.high, root.high);
   below.low += 2 * root.high * root.low;
   Pair quotient = quotient_of(e, below);
-  return unless_nan(a, scaled(quotient.high + quotient.low, power.exponent + shift));
+  Reals rest = power.rounder_and_exponent - rounder_and_exponent;
+  return unless_nan(a, (quotient.high + quotient.low) * scale * power_of_two_from(rest + (ROUNDER + shift)));
+}
+
+/// 2^shift·e^−a/(1 + e^−a)², a ≥ 0.
+INLINE Reals logistic_slope(Reals a, double shift) {
+  Power power = power_of_e(-smaller(a, 760), all(0));
+  return logistic_slope_of(power, not_below(power.rounder_and_exponent, ROUNDER - 1000), shift, a);
 }
 
 INLINE Reals lanes_sigmoid_derivative(Reals x) { return logistic_slope(magnitude(x), 0); }
 
 /// 1 − tanh(x)² = 4σ′(2x).
 INLINE Reals lanes_tanh_derivative(Reals x) { return logistic_slope(2 * magnitude(x), 2); }
+
+/// tanh(x), and 1 − tanh(x)² in *slope, from one power of e: the same bits as of the two functions above.
+///
+/// Up to |x| = 22 the power is that of lanes_tanh; beyond, tanh rounds to ±1 with either.
+INLINE Reals lanes_tanh_slope(Reals x, Reals *slope) {
+  Reals a = 2 * magnitude(x);
+  Power power = power_of_e(-smaller(a, 760), all(0));
+  Reals rounder_and_exponent = not_below(power.rounder_and_exponent, ROUNDER - 1000);
+  *slope = logistic_slope_of(power, rounder_and_exponent, 2, a);
+  return tanh_of(power, power_of_two_from(rounder_and_exponent), x);
+}
 
 // MARK: - Logarithms
 

@@ -1,6 +1,8 @@
 // Everything one path has: included by elementary_<path>.c, which sets PATH (the name of its table),
-// VECTOR (how many lanes its arrays use), MASK and its like (parts_<path>.h) and, with a pragma, the processor's features.
+// VECTOR (how many lanes a vector has), BROAD (four times as many), MASK and its like (parts_<path>.h) and, with a pragma,
+// the processor's features.
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,33 +17,71 @@
 #define INFINITE __builtin_inf()
 #define NOT_A_NUMBER __builtin_nan("")
 
-#define LANES VECTOR
-#include "elementary_lanes.h"
+// Vectors wider than a register are never passed on: everything is inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
 
-/// f over an array, VECTOR numbers at a time; the rest is padded, so that one code does all.
-#define ARRAY(name, f)                                                \
-  static void name(const double *x, double *result, size_t count) {   \
-    size_t i = 0;                                                     \
-    for (; i + VECTOR <= count; i += VECTOR) {                        \
-      Reals lanes;                                                    \
-      __builtin_memcpy(&lanes, x + i, sizeof lanes);                  \
-      lanes = f(lanes);                                               \
-      __builtin_memcpy(result + i, &lanes, sizeof lanes);             \
-    }                                                                 \
-    if (i < count) {                                                  \
-      const MASK mask = MASK_OF(count - i);                           \
-      STORE_PART(result + i, mask, f((Reals)LOAD_PART(x + i, mask))); \
-    }                                                                 \
+#define EACH(DO) DO(exp) DO(expm1) DO(log) DO(log1p) DO(tanh) DO(tanh_derivative) DO(sigmoid) DO(sigmoid_derivative)
+
+/// f of whole groups of LANES numbers, from the i-th on; returns where the rest begins.
+#define WHOLE(f)                                                                                       \
+  INLINE size_t IN_LANES(whole_##f)(const double *x, double *result, size_t i, size_t count) {         \
+    for (; i + LANES <= count; i += LANES) {                                                           \
+      Reals lanes;                                                                                     \
+      __builtin_memcpy(&lanes, x + i, sizeof lanes);                                                   \
+      lanes = lanes_##f(lanes);                                                                        \
+      __builtin_memcpy(result + i, &lanes, sizeof lanes);                                              \
+    }                                                                                                  \
+    return i;                                                                                          \
   }
 
-ARRAY(exp_array, lanes_exp)
-ARRAY(expm1_array, lanes_expm1)
-ARRAY(log_array, lanes_log)
-ARRAY(log1p_array, lanes_log1p)
-ARRAY(tanh_array, lanes_tanh)
-ARRAY(tanh_derivative_array, lanes_tanh_derivative)
-ARRAY(sigmoid_array, lanes_sigmoid)
-ARRAY(sigmoid_derivative_array, lanes_sigmoid_derivative)
+/// tanh and its slope, likewise.
+#define WHOLE_SLOPE                                                                                    \
+  INLINE size_t IN_LANES(whole_slope)(const double *x, double *result, double *slopes, size_t i, size_t count) { \
+    for (; i + LANES <= count; i += LANES) {                                                           \
+      Reals lanes, slope;                                                                              \
+      __builtin_memcpy(&lanes, x + i, sizeof lanes);                                                   \
+      lanes = lanes_tanh_slope(lanes, &slope);                                                         \
+      __builtin_memcpy(result + i, &lanes, sizeof lanes);                                              \
+      __builtin_memcpy(slopes + i, &slope, sizeof slope);                                              \
+    }                                                                                                  \
+    return i;                                                                                          \
+  }
+
+// Four vectors side by side: while one waits for its last result, the others have work.
+#define LANES BROAD
+#include "elementary_lanes.h"
+EACH(WHOLE)
+WHOLE_SLOPE
+#undef LANES
+#define LANES VECTOR
+#include "elementary_lanes.h"
+EACH(WHOLE)
+WHOLE_SLOPE
+
+/// f over an array; the rest is padded, so that one code does all.
+#define ARRAY(f)                                                                 \
+  static void f##_array(const double *x, double *result, size_t count) {         \
+    size_t i = JOIN(whole_##f, BROAD)(x, result, 0, count);                    \
+    i = JOIN(whole_##f, VECTOR)(x, result, i, count);                            \
+    if (i < count) {                                                             \
+      const MASK mask = MASK_OF(count - i);                                      \
+      STORE_PART(result + i, mask, lanes_##f((Reals)LOAD_PART(x + i, mask)));    \
+    }                                                                            \
+  }
+
+EACH(ARRAY)
+
+static void tanh_slope_array(const double *x, double *result, double *slopes, size_t count) {
+  size_t i = JOIN(whole_slope, BROAD)(x, result, slopes, 0, count);
+  i = JOIN(whole_slope, VECTOR)(x, result, slopes, i, count);
+  if (i < count) {
+    const MASK mask = MASK_OF(count - i);
+    Reals slope;
+    const Reals lanes = lanes_tanh_slope((Reals)LOAD_PART(x + i, mask), &slope);
+    STORE_PART(result + i, mask, lanes);
+    STORE_PART(slopes + i, mask, slope);
+  }
+}
 
 static void pow_array(const double *x, const double *y, double *result, size_t count) {
   size_t i = 0;
@@ -59,22 +99,17 @@ static void pow_array(const double *x, const double *y, double *result, size_t c
   }
 }
 
+#include "softmax_path.h"
+
 #undef LANES
 #define LANES 1
 #include "elementary_lanes.h"
 #include "elementary_scalar.h"
 
-#define SCALAR(name, f) \
-  static double name(double x) { return f(x); }
+#define SCALAR(f) \
+  static double scalar_##f(double x) { return lanes_##f(x); }
 
-SCALAR(scalar_exp, lanes_exp)
-SCALAR(scalar_expm1, lanes_expm1)
-SCALAR(scalar_log, lanes_log)
-SCALAR(scalar_log1p, lanes_log1p)
-SCALAR(scalar_tanh, lanes_tanh)
-SCALAR(scalar_tanh_derivative, lanes_tanh_derivative)
-SCALAR(scalar_sigmoid, lanes_sigmoid)
-SCALAR(scalar_sigmoid_derivative, lanes_sigmoid_derivative)
+EACH(SCALAR)
 static double scalar_pow(double x, double y) { return lanes_pow(x, y); }
 
 const ElementaryTable PATH = {
@@ -97,7 +132,10 @@ const ElementaryTable PATH = {
     .log1p_array = log1p_array,
     .tanh_array = tanh_array,
     .tanh_derivative_array = tanh_derivative_array,
+    .tanh_slope_array = tanh_slope_array,
     .sigmoid_array = sigmoid_array,
     .sigmoid_derivative_array = sigmoid_derivative_array,
     .pow_array = pow_array,
+    .softmax_rows = softmax_rows,
+    .softmax_gradients = softmax_gradients,
 };

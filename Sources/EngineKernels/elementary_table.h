@@ -3,6 +3,9 @@
 
 #include <stddef.h>
 
+/// How many rows of a softmax are done in one call.
+#define SOFTMAX_ROWS 32
+
 /// What one path offers.
 typedef struct {
   double (*exp)(double), (*expm1)(double), (*log)(double), (*log1p)(double);
@@ -16,9 +19,12 @@ typedef struct {
   void (*log1p_array)(const double *, double *, size_t);
   void (*tanh_array)(const double *, double *, size_t);
   void (*tanh_derivative_array)(const double *, double *, size_t);
+  void (*tanh_slope_array)(const double *, double *, double *, size_t);
   void (*sigmoid_array)(const double *, double *, size_t);
   void (*sigmoid_derivative_array)(const double *, double *, size_t);
   void (*pow_array)(const double *, const double *, double *, size_t);
+  void (*softmax_rows)(const double *, double *, size_t rows, size_t classes, double *, double *, size_t *);
+  void (*softmax_gradients)(double *, size_t rows, size_t classes, const double *, const ptrdiff_t *, double scale);
 } ElementaryTable;
 
 extern const ElementaryTable unroll_elementary_baseline;

@@ -1,5 +1,7 @@
 #include "matrix_products.h"
 
+#include <string.h>
+
 #include "elementary.h"
 #include "products_table.h"
 
@@ -24,27 +26,52 @@ static const ProductsTable *table(void) { return table_of(unroll_current_path())
 
 /// Up to how many columns the operands are taken as they lie: packing costs more than it saves.
 #define NARROW 256
+/// How many rows are taken at a time, where b is small.
+#define PIECE 64
 /// How many k are taken at a time then, so that what the tiles share stays in the second cache.
 #define STRETCH 256
+
+/// Operands as they lie, the sums begun with rows of `from`, `from_row` apart.
+static void add_directly(const double *a, size_t a_row, size_t a_step, const double *b, const double *from,
+                         size_t from_row, double *out, size_t rows, size_t inner, size_t columns) {
+  for (size_t first = 0; first < inner; first += STRETCH) {
+    const size_t depth = inner - first < STRETCH ? inner - first : STRETCH;
+    table()->add_product(a + first * a_step, a_row, a_step, b + first * columns, from, from_row, out, rows, depth,
+                         columns);
+    from = out;
+    from_row = columns;
+  }
+}
 
 /// In packed blocks where that pays and there is memory; else the operands as they lie. The bits are the same.
 static void add(const double *a, size_t a_row, size_t a_step, const double *b, double *out, size_t rows, size_t inner,
                 size_t columns) {
-  const ProductsTable *products = table();
   const bool wide = a_row != 1 || columns > NARROW || rows > NARROW;
   if (wide && rows >= 16 && inner * columns >= 64 * 64 &&
-      products->add_blocked_product(a, a_row, a_step, b, out, rows, inner, columns)) {
+      table()->add_blocked_product(a, a_row, a_step, b, out, rows, inner, columns)) {
     return;
   }
-  for (size_t first = 0; first < inner; first += STRETCH) {
-    const size_t depth = inner - first < STRETCH ? inner - first : STRETCH;
-    products->add_product(a + first * a_step, a_row, a_step, b + first * columns, out, rows, depth, columns);
-  }
+  add_directly(a, a_row, a_step, b, out, columns, out, rows, inner, columns);
+}
+
+/// Each row of out becomes the row `start`.
+static void set_rows(const double *start, double *out, size_t rows, size_t columns) {
+  for (size_t i = 0; i < rows; i++) memcpy(out + i * columns, start, columns * sizeof(double));
 }
 
 void unroll_add_product(const double *a, size_t a_stride, const double *b, double *out, size_t rows, size_t inner,
                         size_t columns) {
   add(a, a_stride, 1, b, out, rows, inner, columns);
+}
+
+void unroll_set_product(const double *a, size_t a_stride, const double *b, const double *start, double *out,
+                        size_t rows, size_t inner, size_t columns) {
+  if (inner == 0) set_rows(start, out, rows, columns);
+  // The rows of a are still in the first cache when the next columns need them.
+  for (size_t i = 0; i < rows; i += PIECE) {
+    const size_t count = rows - i < PIECE ? rows - i : PIECE;
+    add_directly(a + i * a_stride, a_stride, 1, b, start, 0, out + i * columns, count, inner, columns);
+  }
 }
 
 void unroll_add_transposed_product(const double *a, size_t a_stride, const double *b, double *out, size_t steps,
@@ -68,7 +95,15 @@ void unroll_pack(const double *b, size_t b_row, size_t b_column, double *packed,
 
 void unroll_add_packed_product(const double *a, size_t a_stride, const double *packed, double *out, size_t rows,
                                size_t inner, size_t columns) {
-  table_of((unroll_path)packed[0])->add_packed_product(a, a_stride, packed + HEAD, out, rows, inner, columns);
+  table_of((unroll_path)packed[0])
+      ->add_packed_product(a, a_stride, packed + HEAD, out, columns, out, rows, inner, columns);
+}
+
+void unroll_set_packed_product(const double *a, size_t a_stride, const double *packed, const double *start, double *out,
+                               size_t rows, size_t inner, size_t columns) {
+  if (inner == 0) set_rows(start, out, rows, columns);
+  table_of((unroll_path)packed[0])
+      ->add_packed_product(a, a_stride, packed + HEAD, start, 0, out, rows, inner, columns);
 }
 
 void unroll_multiply(const double *a, const double *b, double *out, size_t count) {
@@ -82,18 +117,5 @@ void unroll_transpose(const double *a, double *out, size_t rows, size_t columns)
 }
 
 void unroll_add_rows(const double *a, size_t a_stride, double *out, size_t steps, size_t columns) {
-  size_t j = 0;
-  for (; j + 8 <= columns; j += 8) {
-    double sums[8];
-    for (int c = 0; c < 8; c++) sums[c] = out[j + c];
-    for (size_t t = 0; t < steps; t++) {
-      for (int c = 0; c < 8; c++) sums[c] += a[t * a_stride + j + c];
-    }
-    for (int c = 0; c < 8; c++) out[j + c] = sums[c];
-  }
-  for (; j < columns; j++) {
-    double sum = out[j];
-    for (size_t t = 0; t < steps; t++) sum += a[t * a_stride + j];
-    out[j] = sum;
-  }
+  table()->add_rows(a, a_stride, out, steps, columns);
 }

@@ -27,9 +27,20 @@ typedef double Lanes __attribute__((vector_size(VECTOR * 8), aligned(8)));
 INLINE Lanes load(const double *x) { return *(const Lanes *)x; }
 INLINE void store(double *x, Lanes lanes) { *(Lanes *)x = lanes; }
 
-/// A tile of `rows` x `vectors` lanes of the output: out[r, j] = fma(a[r, k], b[k, j], out[r, j]). Of the last vector
+/// What the sums begin with: out itself, or the same row for each row of out (`row` is 0).
+typedef struct {
+  const double *from;
+  size_t row;
+} Start;
+
+/// The place `rows` further down and `columns` to the right.
+INLINE Start further(Start start, size_t rows, size_t columns) {
+  return (Start){start.from + rows * start.row + columns, start.row};
+}
+
+/// A tile of `rows` x `vectors` lanes of the output: out[r, j] = fma(a[r, k], b[k, j], start[r, j]). Of the last vector
 /// only the lanes of the mask are there, if `partial`; a packed b is whole, its pads are zeros.
-INLINE void tile(const double *a, size_t a_row, size_t a_step, const double *b, size_t b_step, double *out,
+INLINE void tile(const double *a, size_t a_row, size_t a_step, const double *b, size_t b_step, Start start, double *out,
                  size_t out_row, size_t depth, const int rows, const int vectors, const bool partial, MASK mask,
                  const bool packed) {
   Lanes sums[32];
@@ -37,7 +48,7 @@ INLINE void tile(const double *a, size_t a_row, size_t a_step, const double *b, 
   for (int r = 0; r < rows; r++) {
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) {
-      const double *from = out + r * out_row + v * VECTOR;
+      const double *from = start.from + r * start.row + v * VECTOR;
       sums[r * vectors + v] = partial && v == vectors - 1 ? (Lanes)LOAD_PART(from, mask) : load(from);
     }
   }
@@ -73,14 +84,14 @@ INLINE void tile(const double *a, size_t a_row, size_t a_step, const double *b, 
 
 /// Tiles of a fixed width down all rows. Packed rows of a lie in groups of ROWS, `a_group` apart.
 INLINE void strip(const double *a, size_t a_row, size_t a_step, size_t a_group, const double *b, size_t b_step,
-                  double *out, size_t out_row, size_t depth, size_t rows, const int vectors, const bool partial,
-                  MASK mask, const bool packed) {
-  for (; rows >= ROWS; rows -= ROWS, a += a_group, out += ROWS * out_row) {
-    tile(a, a_row, a_step, b, b_step, out, out_row, depth, ROWS, vectors, partial, mask, packed);
+                  Start start, double *out, size_t out_row, size_t depth, size_t rows, const int vectors,
+                  const bool partial, MASK mask, const bool packed) {
+  for (; rows >= ROWS; rows -= ROWS, a += a_group, out += ROWS * out_row, start = further(start, ROWS, 0)) {
+    tile(a, a_row, a_step, b, b_step, start, out, out_row, depth, ROWS, vectors, partial, mask, packed);
   }
 #define REST(count)                                                                                        \
   case count:                                                                                              \
-    tile(a, a_row, a_step, b, b_step, out, out_row, depth, count, vectors, partial, mask, packed);         \
+    tile(a, a_row, a_step, b, b_step, start, out, out_row, depth, count, vectors, partial, mask, packed);  \
     break;
   switch (rows) {
     REST(1)
@@ -100,15 +111,17 @@ INLINE void strip(const double *a, size_t a_row, size_t a_step, size_t a_group, 
 }
 
 /// Operands where they lie: for small products.
-static void add_product(const double *a, size_t a_row, size_t a_step, const double *b, double *out, size_t rows,
-                        size_t inner, size_t columns) {
+static void add_product(const double *a, size_t a_row, size_t a_step, const double *b, const double *from,
+                        size_t from_row, double *out, size_t rows, size_t inner, size_t columns) {
   size_t j = 0;
+  const Start start = {from, from_row};
   const MASK none = MASK_OF(0);
   if (rows == 1) {
     // One row has chains as many as vectors side by side: eight hide their latency.
 #define ROW(vectors)                                                                                     \
   for (; j + (vectors) * VECTOR <= columns; j += (vectors) * VECTOR) {                                   \
-    tile(a, a_row, a_step, b + j, columns, out + j, columns, inner, 1, vectors, false, none, false);     \
+    tile(a, a_row, a_step, b + j, columns, further(start, 0, j), out + j, columns, inner, 1, vectors,    \
+         false, none, false);                                                                            \
   }
     ROW(8)
     ROW(4)
@@ -117,14 +130,14 @@ static void add_product(const double *a, size_t a_row, size_t a_step, const doub
 #undef ROW
     if (j < columns) {
       const MASK mask = MASK_OF(columns - j);
-      tile(a, a_row, a_step, b + j, columns, out + j, columns, inner, 1, 1, true, mask, false);
+      tile(a, a_row, a_step, b + j, columns, further(start, 0, j), out + j, columns, inner, 1, 1, true, mask, false);
     }
     return;
   }
 #define COLUMNS(vectors)                                                                                   \
   for (; j + (vectors) * VECTOR <= columns; j += (vectors) * VECTOR) {                                     \
-    strip(a, a_row, a_step, ROWS * a_row, b + j, columns, out + j, columns, inner, rows, vectors, false,   \
-          none, false);                                                                                    \
+    strip(a, a_row, a_step, ROWS * a_row, b + j, columns, further(start, 0, j), out + j, columns, inner,   \
+          rows, vectors, false, none, false);                                                              \
   }
   COLUMNS(WIDE)
 #if WIDE > 2
@@ -134,7 +147,8 @@ static void add_product(const double *a, size_t a_row, size_t a_step, const doub
 #undef COLUMNS
   if (j < columns) {
     const MASK mask = MASK_OF(columns - j);
-    strip(a, a_row, a_step, ROWS * a_row, b + j, columns, out + j, columns, inner, rows, 1, true, mask, false);
+    strip(a, a_row, a_step, ROWS * a_row, b + j, columns, further(start, 0, j), out + j, columns, inner, rows, 1,
+          true, mask, false);
   }
 }
 
@@ -179,23 +193,27 @@ static void pack(const double *b, size_t b_row, size_t b_column, double *packed,
 }
 
 /// A block of packed b against rows of a, panel by panel.
-INLINE void panels(const double *a, size_t a_row, size_t a_step, size_t a_group, const double *packed, double *out,
-                   size_t depth, size_t rows, size_t columns) {
+INLINE void panels(const double *a, size_t a_row, size_t a_step, size_t a_group, const double *packed, Start start,
+                   double *out, size_t depth, size_t rows, size_t columns) {
   const size_t width = padded(columns);
   const MASK none = MASK_OF(0);
   size_t j = 0;
   for (; j + PANEL <= columns; j += PANEL) {
-    strip(a, a_row, a_step, a_group, packed + j * depth, PANEL, out + j, columns, depth, rows, WIDE, false, none, true);
+    strip(a, a_row, a_step, a_group, packed + j * depth, PANEL, further(start, 0, j), out + j, columns, depth, rows,
+          WIDE, false, none, true);
   }
   if (j == columns) return;
   const size_t panel = width - j;
   const double *right = packed + j * depth;
-#define LAST(vectors)                                                                                             \
-  if (width == columns) {                                                                                         \
-    strip(a, a_row, a_step, a_group, right, panel, out + j, columns, depth, rows, vectors, false, none, true);    \
-  } else {                                                                                                        \
-    const MASK mask = MASK_OF(VECTOR - (width - columns));                                                        \
-    strip(a, a_row, a_step, a_group, right, panel, out + j, columns, depth, rows, vectors, true, mask, true);     \
+  const Start last = further(start, 0, j);
+#define LAST(vectors)                                                                                            \
+  if (width == columns) {                                                                                        \
+    strip(a, a_row, a_step, a_group, right, panel, last, out + j, columns, depth, rows, vectors, false, none,    \
+          true);                                                                                                 \
+  } else {                                                                                                       \
+    const MASK mask = MASK_OF(VECTOR - (width - columns));                                                       \
+    strip(a, a_row, a_step, a_group, right, panel, last, out + j, columns, depth, rows, vectors, true, mask,     \
+          true);                                                                                                 \
   }
   switch (panel / VECTOR) {
     case 1: LAST(1) break;
@@ -206,15 +224,17 @@ INLINE void panels(const double *a, size_t a_row, size_t a_step, size_t a_group,
 }
 
 /// Rows of a as they lie, b packed.
-static void add_packed_product(const double *a, size_t a_stride, const double *packed, double *out, size_t rows,
-                               size_t inner, size_t columns) {
+static void add_packed_product(const double *a, size_t a_stride, const double *packed, const double *from,
+                               size_t from_row, double *out, size_t rows, size_t inner, size_t columns) {
+  Start start = {from, from_row};
   for (size_t first = 0; first < inner; first += DEPTH) {
     const size_t depth = inner - first < DEPTH ? inner - first : DEPTH;
     for (size_t i = 0; i < rows; i += BLOCK) {
       const size_t count = rows - i < BLOCK ? rows - i : BLOCK;
       panels(a + i * a_stride + first, a_stride, 1, ROWS * a_stride, packed + first * padded(columns),
-             out + i * columns, depth, count, columns);
+             further(start, i, 0), out + i * columns, depth, count, columns);
     }
+    start = (Start){out, columns};
   }
 }
 
@@ -249,7 +269,8 @@ static bool add_blocked_product(const double *a, size_t a_row, size_t a_step, co
     for (size_t i = 0; i < rows; i += BLOCK) {
       const size_t count = rows - i < BLOCK ? rows - i : BLOCK;
       pack_rows(a + i * a_row + first * a_step, a_row, a_step, left, count, depth);
-      panels(left, 1, ROWS, ROWS * depth, right, out + i * columns, depth, count, columns);
+      double *target = out + i * columns;
+      panels(left, 1, ROWS, ROWS * depth, right, (Start){target, columns}, target, depth, count, columns);
     }
   }
   free(right);
@@ -280,6 +301,30 @@ static void multiply(const double *a, const double *b, double *out, size_t count
   for (; i < count; i++) out[i] = a[i] * b[i];
 }
 
+/// Sums of columns, a few vectors of them at a time.
+static void add_rows(const double *a, size_t a_stride, double *out, size_t steps, size_t columns) {
+  size_t j = 0;
+#define SUMS(vectors)                                                                       \
+  for (; j + (vectors) * VECTOR <= columns; j += (vectors) * VECTOR) {                      \
+    Lanes sums[vectors];                                                                    \
+    for (int v = 0; v < (vectors); v++) sums[v] = load(out + j + v * VECTOR);               \
+    for (size_t t = 0; t < steps; t++) {                                                    \
+      const double *row = a + t * a_stride + j;                                             \
+      for (int v = 0; v < (vectors); v++) sums[v] += load(row + v * VECTOR);                \
+    }                                                                                       \
+    for (int v = 0; v < (vectors); v++) store(out + j + v * VECTOR, sums[v]);               \
+  }
+  SUMS(8)
+  SUMS(4)
+  SUMS(1)
+#undef SUMS
+  for (; j < columns; j++) {
+    double sum = out[j];
+    for (size_t t = 0; t < steps; t++) sum += a[t * a_stride + j];
+    out[j] = sum;
+  }
+}
+
 const ProductsTable PATH = {
     .add_product = add_product,
     .add_blocked_product = add_blocked_product,
@@ -287,4 +332,5 @@ const ProductsTable PATH = {
     .add_packed_product = add_packed_product,
     .add_vector_product = add_vector_product,
     .multiply = multiply,
+    .add_rows = add_rows,
 };

@@ -138,6 +138,67 @@ import Testing
     }
   }
 
+  @Test func tanhWithItsSlopeIsThatOfEachAlone() {
+    defer { unroll_choose_path() }
+    let values = Self.battery.map { Elementary.tanh($0).bitPattern }
+    let slopes = Self.battery.map { Elementary.tanhDerivative($0).bitPattern }
+    for path in Self.paths where unroll_force_path(path) {
+      for count in Array(0...40) + [Self.battery.count] {
+        var (found, foundSlopes) = (Self.battery, Self.battery)
+        foundSlopes.withUnsafeMutableBufferPointer {
+          unroll_tanh_slope_array($0.baseAddress, &found, $0.baseAddress, count)
+        }
+        let comment: Comment = "\(count) numbers on path \(path.rawValue)"
+        let rest = Self.battery.dropFirst(count).map(\.bitPattern)
+        #expect(found.map(\.bitPattern) == values.prefix(count) + rest, comment)
+        #expect(foundSlopes.map(\.bitPattern) == slopes.prefix(count) + rest, comment)
+      }
+    }
+  }
+
+  /// Rows of a softmax and its gradient against those of one row.
+  @Test func rowsOfASoftmaxAreThoseOfOneRow() throws {
+    defer { unroll_choose_path() }
+    let rows = 37
+    for classes in Array(1...19) + [33] {
+      var generator = SeededGenerator(seed: classes)
+      var logits = (0..<rows * classes).map { _ in generator.uniform(-30, 30) }
+      for (row, special) in [Double.nan, .infinity, -.infinity, 800, 0, -0.0].enumerated() {
+        logits[5 * row * classes + row % classes] = special
+      }
+      // A tie, and a row of nothing.
+      for j in 0..<classes { logits[classes + j] = -0.0 }
+      for j in 0..<classes { logits[2 * classes + j] = -.infinity }
+      let targets = (0..<rows).map { $0 % 4 == 3 ? -1 : $0 % classes }
+      for path in Self.paths where unroll_force_path(path) {
+        let comment: Comment = "\(classes) classes on path \(path.rawValue)"
+        var powers = logits
+        var sums = [Double](repeating: 0, count: rows)
+        var logRests = sums
+        var tops = [Int](repeating: -1, count: rows)
+        unroll_softmax_rows(logits, &powers, rows, classes, &sums, &logRests, &tops)
+        unroll_softmax_gradients(&powers, rows, classes, sums, targets, 0.5)
+        for row in 0..<rows {
+          let o = Vector(Array(logits[row * classes..<(row + 1) * classes]))
+          let found = powers[row * classes..<(row + 1) * classes].map(\.bitPattern)
+          let top =
+            o.elements.contains(where: \.isNaN)
+            ? 0 : o.elements.firstIndex(of: o.elements.max() ?? 0)
+          #expect(tops[row] == top, comment)
+          guard targets[row] >= 0 else {
+            #expect(try found == CrossEntropy.softmax(o).elements.map(\.bitPattern), comment)
+            continue
+          }
+          let gradient = try CrossEntropy.gradient(logits: o, target: targets[row])
+          #expect(found == gradient.elements.map { (0.5 * $0).bitPattern }, comment)
+          let loss = logRests[row] + (o.elements[tops[row]] - o.elements[targets[row]])
+          let expected = try CrossEntropy.loss(logits: o, target: targets[row])
+          #expect(loss.bitPattern == expected.bitPattern || loss.isNaN && expected.isNaN, comment)
+        }
+      }
+    }
+  }
+
   @Test func aPathTheProcessorLacksIsRefused() {
     #expect(unroll_force_path(UNROLL_PATH_BASELINE))
     unroll_choose_path()

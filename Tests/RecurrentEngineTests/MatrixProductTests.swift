@@ -47,6 +47,24 @@ import Testing
         var product = start
         unroll_add_packed_product(a, inner, packed, &product, rows, inner, columns)
         #expect(product == expected, comment)
+        // The same row at the start of all.
+        let same = (0..<rows * columns).map { start[$0 % columns] }
+        plain = same
+        unroll_add_product(a, inner, b, &plain, rows, inner, columns)
+        unroll_set_product(a, inner, b, start, &product, rows, inner, columns)
+        #expect(product == plain, comment)
+        product = start
+        unroll_set_packed_product(a, inner, packed, start, &product, rows, inner, columns)
+        #expect(product == plain, comment)
+        unroll_set_product(a, inner, b, start, &product, rows, 0, columns)
+        #expect(product == same, comment)
+        var sums = Array(start.prefix(columns))
+        unroll_add_rows(b, columns, &sums, inner, columns)
+        #expect(
+          sums
+            == (0..<columns).map { j in (0..<inner).reduce(start[j]) { $0 + b[$1 * columns + j] } },
+          comment
+        )
         var column = Array(start.prefix(rows))
         unroll_add_vector_product(a, b, &column, rows, inner)
         #expect(

@@ -1,3 +1,4 @@
+import EngineKernels
 import RecurrentEngine
 import Testing
 
@@ -65,6 +66,49 @@ import Testing
       let gains = try trace.gains()
       #expect(agree(try gains.at(trace.stepCount), try #require(each.gain)), note)
       #expect(agree(try trace.gains(from: 0).at(trace.stepCount), try #require(each.gain)), note)
+    }
+  }
+
+  /// Steps of a large batch are formed in the loops over time, and threads share them: the gradients of the parameters
+  /// alone are those by everything, for which the products run over all steps at once.
+  @Test func aLargeBatchGivesTheSameBitsInEveryWay() throws {
+    let (sequences, steps, inputs, classes) = (48, 24, 9, 5)
+    let batch = try SequenceBatch(
+      inputs: (0..<sequences).map { n in
+        try (0..<steps).map { try Vector.normal(inputs, seed: n * steps + $0) }
+      },
+      targets: (0..<sequences).map { n in
+        (0..<steps).map { Target.index((n + $0) % classes) }
+      }
+    )
+    let networks: [any SequenceNetwork] = [
+      try RecurrentNetwork(inputSize: inputs, hiddenSize: 70, outputSize: classes, seed: 1),
+      try RecurrentNetwork(
+        inputSize: inputs,
+        hiddenSize: 33,
+        outputSize: classes,
+        activation: .gelu,
+        seed: 1
+      ),
+      try LSTMNetwork(inputSize: inputs, hiddenSize: 33, outputSize: classes, seed: 1),
+      try GRUNetwork(inputSize: inputs, hiddenSize: 33, outputSize: classes, seed: 1),
+    ]
+    defer { unroll_force_threads(0) }
+    for network in networks {
+      for function in [LossFunction.crossEntropy, .squaredError] {
+        unroll_force_threads(1)
+        let all = try network.gradients(batch, lossFunction: function, reduction: .mean)
+        for threads in [1, 2, 4] {
+          unroll_force_threads(threads)
+          let found = try network.parameterGradients(
+            batch,
+            lossFunction: function,
+            reduction: .mean
+          )
+          #expect(found.tensors == all.tensors, "\(type(of: network)), \(threads) threads")
+          #expect(found.loss == all.loss)
+        }
+      }
     }
   }
 }

@@ -66,12 +66,36 @@ int main(void) {
   unroll_tanh_array(x, y, COUNT - 3);
   printf("%-9s %016llx\n", "tanh of many", (unsigned long long)digest(y, COUNT - 3));
 
+  static double slopes[COUNT];
+  unroll_tanh_slope_array(x, y, slopes, COUNT - 3);
+  printf("%-9s %016llx\n", "with its slope", (unsigned long long)(digest(y, COUNT - 3) ^ digest(slopes, COUNT - 3)));
+
+  static double sums[COUNT], rests[COUNT];
+  static size_t tops[COUNT];
+  static ptrdiff_t targets[COUNT];
+  for (size_t classes = 2; classes < 40; classes += 7) {
+    const size_t rows = COUNT / classes;
+    for (size_t i = 0; i < rows; i++) targets[i] = (ptrdiff_t)(i % (classes + 1)) - 1;
+    unroll_softmax_rows(x, y, rows, classes, sums, rests, tops);
+    unroll_softmax_gradients(y, rows, classes, sums, targets, 0.5);
+    for (size_t i = 0; i < rows; i++) {
+      if (rests[i] != rests[i]) rests[i] = NAN;
+      for (size_t j = 0; j < classes; j++) {
+        if (y[i * classes + j] != y[i * classes + j]) y[i * classes + j] = NAN;
+      }
+    }
+    printf("%-2zu classes %016llx\n", classes,
+           (unsigned long long)(digest(y, rows * classes) ^ digest(rests, rows) ^ (uint64_t)tops[rows / 2]));
+  }
+
   static double a[ORDER * ORDER], b[ORDER * ORDER], out[ORDER * ORDER];
   for (int rows = 1; rows < ORDER; rows += 7) {
     for (int i = 0; i < ORDER * ORDER; i++) a[i] = uniform(), b[i] = uniform(), out[i] = uniform();
     unroll_add_product(a, ORDER, b, out, rows, ORDER, ORDER);
     unroll_add_transposed_product(a, ORDER, b, out, ORDER, rows, ORDER);
     unroll_add_vector_product(a, b, out, rows, ORDER);
+    unroll_set_product(a, ORDER, b, a, out + ORDER, rows - 1, ORDER, ORDER);
+    unroll_add_rows(b, ORDER, out, rows, ORDER);
     printf("%-2d rows   %016llx\n", rows, (unsigned long long)digest(out, ORDER * ORDER));
   }
   return 0;

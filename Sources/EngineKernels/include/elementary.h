@@ -47,6 +47,19 @@ void unroll_tanh_array(const double *x, double *result, size_t count);
 void unroll_tanh_derivative_array(const double *x, double *result, size_t count);
 void unroll_sigmoid_array(const double *x, double *result, size_t count);
 void unroll_sigmoid_derivative_array(const double *x, double *result, size_t count);
+// tanh and its derivative at once, for less than both: result[i] = tanh(x[i]), slopes[i] = 1 - tanh(x[i])^2; either may be x itself.
+void unroll_tanh_slope_array(const double *x, double *result, double *slopes, size_t count);
 void unroll_pow_array(const double *x, const double *y, double *result, size_t count);
+
+// Rows of `classes` >= 1 numbers.
+
+/// powers = e^(o - max o) of each row of logits o, and for each row their sum, ln(1 + the sum without the largest), and
+/// where the first of the largest is (0 if one is NaN).
+void unroll_softmax_rows(const double *logits, double *powers, size_t rows, size_t classes, double *sums,
+                         double *log_rests, size_t *tops);
+/// Divides each row by its sum, which makes probabilities p of it. Where targets[i] is not negative, row i then becomes
+/// scale * (p - y) with y the one-hot vector of the target, p - 1 formed as minus the sum of the others.
+void unroll_softmax_gradients(double *powers, size_t rows, size_t classes, const double *sums,
+                              const ptrdiff_t *targets, double scale);
 
 #endif

@@ -12,6 +12,10 @@
 void unroll_add_product(const double *a, size_t a_stride, const double *b, double *out,
                         size_t rows, size_t inner, size_t columns);
 
+/// out[i, j] = start[j] + the same sum, which begins with start[j].
+void unroll_set_product(const double *a, size_t a_stride, const double *b, const double *start, double *out,
+                        size_t rows, size_t inner, size_t columns);
+
 /// out[i, j] += sum over t of a[t, i] * b[t, j]; a is steps x rows, b steps x columns.
 void unroll_add_transposed_product(const double *a, size_t a_stride, const double *b,
                                    double *out, size_t steps, size_t rows, size_t columns);
@@ -29,6 +33,10 @@ void unroll_pack(const double *b, size_t b_row, size_t b_column, double *packed,
                  size_t columns);
 /// unroll_add_product with b packed; allocates nothing.
 void unroll_add_packed_product(const double *a, size_t a_stride, const double *packed, double *out,
+                               size_t rows, size_t inner, size_t columns);
+
+/// unroll_set_product with b packed; allocates nothing.
+void unroll_set_packed_product(const double *a, size_t a_stride, const double *packed, const double *start, double *out,
                                size_t rows, size_t inner, size_t columns);
 
 /// out[j, i] = a[i, j]; a is rows x columns.

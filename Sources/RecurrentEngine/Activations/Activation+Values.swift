@@ -190,4 +190,19 @@ extension Activation {
       for index in 0..<count { result[index] = derivative(x[index]) }
     }
   }
+
+  /// φ and φ′ of `count` numbers, the same bits as one at a time; `slopes` may be `x`.
+  func apply(
+    _ x: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>,
+    slopes: UnsafeMutablePointer<Double>,
+    count: Int
+  ) {
+    switch function {
+    case .tanh: unroll_tanh_slope_array(x, result, slopes, count)
+    default:
+      apply(x, into: result, count: count)
+      applyDerivative(x, into: slopes, count: count)
+    }
+  }
 }

@@ -78,14 +78,21 @@ final class RightOperand {
     budget: WorkBudget?
   ) throws {
     let stride = stride ?? inner
-    guard let budget else { return add(a, stride, out, rows) }
-    let block = max(1, (1 << 24) / max(1, cost))
-    var first = 0
-    while first < rows {
-      let count = min(block, rows - first)
-      try budget.charge(operations: count * cost)
+    try inBlocks(rows, budget) { first, count in
       add(a + first * stride, stride, out + first * columns, count)
-      first += count
+    }
+  }
+
+  /// out[i, j] = start[j] + Σ_k a[i, k] · operand[k, j], in this order, charged likewise; allocates nothing.
+  func setStep(
+    _ a: UnsafePointer<Double>,
+    from start: UnsafePointer<Double>,
+    into out: UnsafeMutablePointer<Double>,
+    rows: Int,
+    budget: WorkBudget?
+  ) throws {
+    try inBlocks(rows, budget) { first, count in
+      set(a + first * inner, start, out + first * columns, count)
     }
   }
 
@@ -115,26 +122,35 @@ final class RightOperand {
     rows: Int,
     plus bias: Vector? = nil
   ) throws {
-    try Kernels.inParts(rows, cost: cost) { firstRow, rows in
-      let budget = WorkBudget.active
-      // A piece of the output is still in the cache when its sums begin.
-      var first = firstRow
-      while first < firstRow + rows {
-        let count = min(64, firstRow + rows - first)
-        let target = out + first * columns
-        if let bias {
-          bias.elements.withUnsafeBufferPointer { bias in
-            guard let source = bias.baseAddress else { return }
-            for row in 0..<count {
-              (target + row * columns).update(from: source, count: columns)
-            }
-          }
-        } else {
-          target.update(repeating: 0, count: count * columns)
-        }
-        try addStep(a + first * inner, into: target, rows: count, budget: budget)
-        first += count
+    try (bias ?? .zeros(columns)).elements.withUnsafeBufferPointer { bias in
+      guard let start = bias.baseAddress else { return }
+      try Kernels.inParts(rows, cost: cost) { firstRow, rows in
+        try setStep(
+          a + firstRow * inner,
+          from: start,
+          into: out + firstRow * columns,
+          rows: rows,
+          budget: .active
+        )
       }
+    }
+  }
+
+  /// Calls the body for blocks of rows that cost about sixteen million operations, each charged before it is done; for
+  /// all at once without a budget.
+  private func inBlocks(
+    _ rows: Int,
+    _ budget: WorkBudget?,
+    _ body: (_ first: Int, _ count: Int) -> Void
+  ) throws {
+    guard let budget else { return body(0, rows) }
+    let block = max(1, (1 << 24) / max(1, cost))
+    var first = 0
+    while first < rows {
+      let count = min(block, rows - first)
+      try budget.charge(operations: count * cost)
+      body(first, count)
+      first += count
     }
   }
 
@@ -148,6 +164,19 @@ final class RightOperand {
       unroll_add_packed_product(a, stride, elements, out, rows, inner, columns)
     } else {
       unroll_add_product(a, stride, elements, out, rows, inner, columns)
+    }
+  }
+
+  private func set(
+    _ a: UnsafePointer<Double>,
+    _ start: UnsafePointer<Double>,
+    _ out: UnsafeMutablePointer<Double>,
+    _ rows: Int
+  ) {
+    if isPacked {
+      unroll_set_packed_product(a, inner, elements, start, out, rows, inner, columns)
+    } else {
+      unroll_set_product(a, inner, elements, start, out, rows, inner, columns)
     }
   }
 }

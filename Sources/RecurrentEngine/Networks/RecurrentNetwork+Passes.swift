@@ -2,7 +2,7 @@ internal import EngineKernels
 
 // Forward and backward, side by side. Symbols: x input, a preactivation, S hidden state, o logits, ŷ probabilities;
 // U, W, V weights, b, c biases; H hidden units, I inputs, K outputs, T time steps, B sequences. Both passes run over the
-// same four steps, the backward pass in the opposite order; steps 1 and 4 are one product over all time steps.
+// same four steps, the backward pass in the opposite order.
 
 /// A batch on its way through a vanilla recurrent network.
 final class RecurrentPass: SequencePass {
@@ -10,10 +10,11 @@ final class RecurrentPass: SequencePass {
   let sizes: SequenceSizes
   /// x_t, shape `[T·B, I]`.
   let inputs: Matrix
+  /// a_t, shape `[T·B, H]`; where the way back is known to follow, φ′(a_t) takes its place.
   let preactivations: Scratch
   let hiddenStates: Scratch
   let logits: Scratch
-  /// φ′(a_t) of all time steps, where they are not formed step by step.
+  /// φ′(a_t), shape `[T·B, H]`; nil before they are formed.
   private var slopes: Scratch?
   private let recurrentWeights: RightOperand
 
@@ -21,6 +22,7 @@ final class RecurrentPass: SequencePass {
   var stateBlocks: Int { 1 }
   var preactivationWidth: Int { sizes.hidden }
   var stepCost: Int { 20 * sizes.hidden + recurrentWeights.cost }
+  var spent: Scratch? { slopes }
 
   /// A pass with nothing computed yet.
   private init(_ network: RecurrentNetwork, _ inputs: Matrix, sizes: SequenceSizes) throws {
@@ -59,47 +61,94 @@ final class RecurrentPass: SequencePass {
     }
   }
 
-  /// Runs forward over a batch.
-  convenience init(_ network: RecurrentNetwork, _ batch: SequenceBatch) throws {
+  /// Runs forward over a batch; forms the slopes on the way if the way back follows.
+  convenience init(
+    _ network: RecurrentNetwork,
+    _ batch: SequenceBatch,
+    withSlopes: Bool = false
+  ) throws {
     try self.init(network, batch.inputs, sizes: network.sizes(batch))
+    if withSlopes { slopes = preactivations }
     try runForward()
   }
 
   private func runForward() throws {
-    let (batch, hidden) = (sizes.sequences, sizes.hidden)
-    // 1. a_t = b + U x_t, for all t at once
-    try preactivations.setProducts(inputs, network.inputWeights, plus: network.hiddenBias)
+    let batch = sizes.sequences
     hiddenStates.fillRows(count: batch, with: network.initialHiddenState)
     let weights = try RightOperand.of(
       network.recurrentWeights,
       transposed: true,
       uses: sizes.rows
     )
+    if sizes.areStepsLarge { return try runForward(weights) }
+    // 1. a_t = b + U x_t, for all t at once
+    try preactivations.setProducts(inputs, network.inputWeights, plus: network.hiddenBias)
     try forSequences { sequences in
       let budget = WorkBudget.active
-      for t in 1...sizes.steps {
-        try budget?.charge(operations: 20 * sequences.count * hidden)
-        let row = (t - 1) * batch + sequences.lowerBound
-        let a = preactivations.row(row)
-        // 2. a_t += W S_{t−1}
-        try weights.addStep(
-          hiddenStates.row(row),
-          into: a,
-          rows: sequences.count,
-          budget: budget
-        )
-        // 3. S_t = φ(a_t)
-        let states = hiddenStates.row(row + batch)
-        network.activation.apply(a, into: states, count: sequences.count * hidden)
-      }
+      for t in 1...sizes.steps { try advance(t, sequences, weights, budget) }
     }
     // 4. o_t = c + V S_t, for all t at once
     try fillLogits(bias: network.outputBias)
   }
 
+  /// The same, with steps 1 and 4 in the loop.
+  private func runForward(_ weights: RightOperand) throws {
+    let batch = sizes.sequences
+    let inputSide = try RightOperand.of(network.inputWeights, transposed: true, uses: sizes.rows)
+    let outputSide = try RightOperand.of(network.outputWeights, transposed: true, uses: sizes.rows)
+    let hiddenBias = try Scratch(network.hiddenBias.elements, rows: 1, columns: sizes.hidden)
+    let outputBias = try Scratch(network.outputBias.elements, rows: 1, columns: sizes.outputs)
+    try inputs.elements.withUnsafeBufferPointer { elements in
+      // Inputs without a number are never read.
+      let x = elements.baseAddress ?? UnsafePointer(hiddenBias.start)
+      let cost = stepCost + inputSide.cost + outputSide.cost
+      try Kernels.inParts(batch, cost: sizes.steps * cost) { first, count in
+        let budget = WorkBudget.active
+        for t in 1...sizes.steps {
+          let row = (t - 1) * batch + first
+          try inputSide.setStep(
+            x + row * sizes.inputs,
+            from: hiddenBias.start,
+            into: preactivations.row(row),
+            rows: count,
+            budget: budget
+          )
+          try advance(t, first..<first + count, weights, budget)
+          try outputSide.setStep(
+            hiddenStates.row(row + batch),
+            from: outputBias.start,
+            into: logits.row(row),
+            rows: count,
+            budget: budget
+          )
+        }
+      }
+    }
+  }
+
+  /// Steps 2 and 3 of the way forward.
+  private func advance(
+    _ t: Int,
+    _ sequences: Range<Int>,
+    _ weights: RightOperand,
+    _ budget: WorkBudget?
+  ) throws {
+    let count = sequences.count * sizes.hidden
+    try budget?.charge(operations: 20 * count)
+    let row = (t - 1) * sizes.sequences + sequences.lowerBound
+    let (a, states) = (preactivations.row(row), hiddenStates.row(row + sizes.sequences))
+    // 2. a_t += W S_{t−1}
+    try weights.addStep(hiddenStates.row(row), into: a, rows: sequences.count, budget: budget)
+    // 3. S_t = φ(a_t), and φ′(a_t)
+    if slopes == nil {
+      network.activation.apply(a, into: states, count: count)
+    } else {
+      network.activation.apply(a, into: states, slopes: a, count: count)
+    }
+  }
+
   func prepareBackward(isRepeated: Bool) throws {
-    // A step with many numbers forms its slopes itself: they never leave the cache.
-    if !isRepeated, sizes.sequences * sizes.hidden >= 512 { return }
+    if slopes != nil { return }
     let slopes = try Scratch(unset: sizes.rows, by: sizes.hidden, for: "inputs")
     try Kernels.inParts(sizes.rows, cost: 20 * sizes.hidden) { firstRow, rows in
       try Kernels.inBlocks(rows, cost: 20 * sizes.hidden) { first, count in
@@ -127,12 +176,7 @@ final class RecurrentPass: SequencePass {
     let count = sequences.count * sizes.hidden
     let row = (t - 1) * sizes.sequences + sequences.lowerBound
     let d = preactivations + offset
-    if let slopes {
-      unroll_multiply(slopes.row(row), state + offset, d, count)
-    } else {
-      network.activation.applyDerivative(self.preactivations.row(row), into: d, count: count)
-      unroll_multiply(d, state + offset, d, count)
-    }
+    if let slopes { unroll_multiply(slopes.row(row), state + offset, d, count) }
     // 2. ∂L/∂S_{t−1} += Wᵀ ∂L/∂a_t
     try recurrentWeights.addStep(
       d,
@@ -248,7 +292,7 @@ extension RecurrentNetwork: SequenceNetwork {
     truncation: Truncation
   ) throws -> SequenceGradients {
     try check(batch)
-    return try RecurrentPass(self, batch)
+    return try RecurrentPass(self, batch, withSlopes: true)
       .gradients(batch.targets, lossFunction, reduction, truncation)
   }
 
@@ -268,7 +312,7 @@ extension RecurrentNetwork: SequenceNetwork {
     truncation: Truncation
   ) throws -> ParameterGradients {
     try check(batch)
-    return try RecurrentPass(self, batch)
+    return try RecurrentPass(self, batch, withSlopes: true)
       .parameterGradients(batch.targets, lossFunction, reduction, truncation)
   }
 }

@@ -42,8 +42,8 @@ extension LossFunction {
   ///   - outputs: o, shape `[T·B, K]`.
   ///   - targets: One for each row.
   ///   - sequences: B.
-  ///   - gradients: Zeros, shape `[T·B, K]`; set to ∂L/∂o.
-  ///   - scale: What the gradients are multiplied by; if it is not finite, as of a mean over nothing, they stay zeros.
+  ///   - gradients: Shape `[T·B, K]`; set to ∂L/∂o.
+  ///   - scale: What the gradients are multiplied by; if it is not finite, as of a mean over nothing, they are zeros.
   /// - Returns: Losses, and how often the outputs are right.
   /// - Throws: ``EngineError`` if the work is not granted.
   func answers(
@@ -55,7 +55,7 @@ extension LossFunction {
   ) throws -> Answers {
     let classes = outputs.columnCount
     var losses = try Allocation.zeros(targets.count, for: "targets")
-    let workspace = try gradients ?? Scratch(outputs.rowCount, by: classes, for: "targets")
+    let workspace = try gradients ?? Scratch(unset: outputs.rowCount, by: classes, for: "targets")
     var counts = Answers.Counts()
     try losses.withUnsafeMutableBufferPointer { losses in
       try targets.withUnsafeBufferPointer { targets in

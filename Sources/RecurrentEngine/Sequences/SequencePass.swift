@@ -5,8 +5,9 @@ internal import EngineKernels
 /// Symbols: T time steps, B sequences, H hidden units, I inputs, K outputs. Rows over a batch are time-major. What a step
 /// hands back to the one before is its state gradient, `stateBlocks` blocks of shape `[B, H]`: ∂L/∂S, and ∂L/∂c for an LSTM.
 ///
-/// Products whose operands are all known are formed for all steps at once; only what depends on the step before is in
-/// the loops over time, and nothing is allocated there. Threads share the sequences of a large batch.
+/// Products whose operands are all known are formed for all steps at once, unless a step has rows enough for whole tiles:
+/// then they are formed in the loops over time, where what they read and write is still in the cache. Nothing is
+/// allocated there. Threads share the sequences of a large batch. Each way gives the same bits.
 protocol SequencePass: AnyObject {
   /// The sizes.
   var sizes: SequenceSizes { get }
@@ -23,6 +24,9 @@ protocol SequencePass: AnyObject {
 
   /// What a time step of one sequence costs, one way.
   var stepCost: Int { get }
+
+  /// What the way back has read for the last time when it writes ∂L/∂a_t, of the same shape; nil if there is nothing.
+  var spent: Scratch? { get }
 
   /// What the loop back through time needs for all steps at once; it may go through each step more than once.
   func prepareBackward(isRepeated: Bool) throws
@@ -63,9 +67,14 @@ struct SequenceSizes {
 
   /// T·B.
   var rows: Int { steps * sequences }
+
+  /// Whether a step has rows enough for whole tiles of the kernels, also where two threads share them.
+  var areStepsLarge: Bool { sequences >= 16 }
 }
 
 extension SequencePass {
+  var spent: Scratch? { nil }
+
   /// Calls the body for all sequences, or on several threads for parts of a large batch.
   func forSequences(_ body: (Range<Int>) throws -> Void) throws {
     try Kernels.inParts(sizes.sequences, cost: sizes.steps * stepCost) { first, count in
@@ -96,7 +105,7 @@ extension SequencePass {
     _ truncation: Truncation
   ) throws -> SequenceGradients {
     let scale = reduction.scale(targets)
-    let outputGradients = try Scratch(sizes.rows, by: sizes.outputs, for: "targets")
+    let outputGradients = try Scratch(unset: sizes.rows, by: sizes.outputs, for: "targets")
     let evaluation = try function.answers(
       logits,
       targets,
@@ -123,7 +132,7 @@ extension SequencePass {
     _ truncation: Truncation
   ) throws -> ParameterGradients {
     let scale = reduction.scale(targets)
-    let outputGradients = try Scratch(sizes.rows, by: sizes.outputs, for: "targets")
+    let outputGradients = try Scratch(unset: sizes.rows, by: sizes.outputs, for: "targets")
     let answers = try function.answers(
       logits,
       targets,
@@ -131,7 +140,12 @@ extension SequencePass {
       gradients: outputGradients,
       scale: scale
     )
-    let (_, preactivations) = try backward(outputGradients, truncation)
+    let preactivations: Scratch
+    if sizes.areStepsLarge, truncation.kind == .none {
+      preactivations = try preactivationGradients(outputGradients)
+    } else {
+      preactivations = try backward(outputGradients, truncation).preactivations
+    }
     return ParameterGradients(
       loss: answers.loss(scale),
       accuracy: answers.accuracy,
@@ -177,7 +191,8 @@ extension SequencePass {
       return (states, preactivations)
     }
     try setDirectGradients(outputGradients, in: states)
-    let preactivations = try Scratch(unset: sizes.rows, by: preactivationWidth, for: "inputs")
+    let preactivations =
+      try spent ?? Scratch(unset: sizes.rows, by: preactivationWidth, for: "inputs")
     var chunk = sizes.steps
     if case .chunks(let length) = truncation.kind { chunk = length }
     let cut = chunk < sizes.steps ? try Scratch(1, by: stateSize, for: "inputs") : states
@@ -197,6 +212,53 @@ extension SequencePass {
       }
     }
     return (states, preactivations)
+  }
+
+  /// The whole way back through time for ∂L/∂a_t alone, shape `[T·B, width]`: of ∂L/∂(state) only two steps are kept, and
+  /// Vᵀ ∂L/∂o_t is formed when its turn comes.
+  private func preactivationGradients(_ outputGradients: Scratch) throws -> Scratch {
+    try prepareBackward(isRepeated: false)
+    let weights = try RightOperand.of(outputWeights, uses: sizes.rows)
+    let zeros = try Scratch(1, by: sizes.hidden, for: "inputs")
+    let block = sizes.sequences * sizes.hidden
+    let states = try Scratch(2, by: stateBlocks * block, for: "inputs")
+    let preactivations =
+      try spent ?? Scratch(unset: sizes.rows, by: preactivationWidth, for: "inputs")
+    try Kernels.inParts(
+      sizes.sequences,
+      cost: sizes.steps * (stepCost + weights.cost)
+    ) { first, count in
+      let (part, budget) = (first * sizes.hidden, WorkBudget.active)
+      let beginState = { (t: Int) in
+        let state = states.row(t % 2) + part
+        for other in 1..<self.stateBlocks {
+          (state + other * block).update(repeating: 0, count: count * self.sizes.hidden)
+        }
+        // The state before the first step has no loss.
+        if t == 0 { return state.update(repeating: 0, count: count * self.sizes.hidden) }
+        try weights.setStep(
+          outputGradients.row((t - 1) * self.sizes.sequences + first),
+          from: zeros.start,
+          into: state,
+          rows: count,
+          budget: budget
+        )
+      }
+      try beginState(sizes.steps)
+      for t in (1...sizes.steps).reversed() {
+        try budget?.charge(operations: 20 * count * sizes.hidden)
+        try beginState(t - 1)
+        try stepBack(
+          t,
+          sequences: first..<first + count,
+          state: states.row(t % 2),
+          earlier: states.row((t - 1) % 2),
+          preactivations: preactivations.row((t - 1) * sizes.sequences),
+          budget: budget
+        )
+      }
+    }
+    return preactivations
   }
 
   /// Vᵀ ∂L/∂o_t for all steps at once: what comes to each state from its own loss, shape `[T·B, H]`.
