@@ -34,7 +34,7 @@ import Testing
     ("let n = 3\n\"n: \" + n", "let n = 3\n\"n: \" + String(n)"),
     ("let n = 3\nif n { print(n) }", "let n = 3\nif n != 0 { print(n) }"),
     ("let n = 3\n2.5 * n", "let n = 3\n2.5 * Double(n)"),
-    ("let k = 3.0\n[1, 2][k]", "let k = 3.0\n[1, 2][Int(k)]"),
+    ("let k = 1.0\n[1, 2][k]", "let k = 1.0\n[1, 2][Int(k)]"),
     ("let xs = [1, 2]\nVector(xs)", "let xs: [Double] = [1, 2]\nVector(xs)"),
     ("let m = [[1, 2], [3, 4]]\nMatrix(m)", "let m: [[Double]] = [[1, 2], [3, 4]]\nMatrix(m)"),
     ("Vector(1, 2)", "Vector([1, 2])"),
