@@ -12,6 +12,17 @@ public struct CodeBlock: Sendable, Hashable {
   /// The code.
   public let code: SourceSlice
 
+  /// The blocks of a lesson that are only shown and hold Swift, in order.
+  public static func swift(in lesson: Lesson) -> [CodeBlock] {
+    // Mostly there are none, which is seen without reading the Markdown again: the word stands in braces everywhere.
+    let bytes = lesson.file.bytes
+    let mayBeThere = bytes.indices.contains { index in
+      bytes[index] == UInt8(ascii: "s") && bytes[index...].starts(with: "swift".utf8)
+        && (index == 0 || bytes[index - 1] != UInt8(ascii: "{"))
+    }
+    return mayBeThere ? all(in: lesson).filter { $0.language == "swift" } : []
+  }
+
   /// The blocks of a lesson that are only shown, in order.
   public static func all(in lesson: Lesson) -> [CodeBlock] {
     let reading = MarkdownReading(file: lesson.file, body: lesson.body)

@@ -7,13 +7,16 @@ struct PreviewPage: Sendable {
   let files: [OutputFile]
   /// Another text whenever the page is another one.
   let version: String
+  /// The page in blocks, as it is without the script; nil if it cannot be cut.
+  let blocks: PageBlocks?
 
   /// A page from its files, the page first.
   init(_ files: [OutputFile]) {
     guard let page = files.first else {
-      (self.files, version) = ([], "")
+      (self.files, version, blocks) = ([], "", nil)
       return
     }
+    blocks = PageBlocks(page.bytes)
     version = Self.digest(page.bytes)
     self.files = [Self.following(page, version)] + files.dropFirst()
   }
@@ -22,6 +25,7 @@ struct PreviewPage: Sendable {
   init(plain file: OutputFile) {
     files = [file]
     version = ""
+    blocks = nil
   }
 
   /// The page's text.
@@ -39,15 +43,14 @@ struct PreviewPage: Sendable {
     return OutputFile(path: page.path, bytes: bytes)
   }
 
-  /// Puts text before the last place where a tag stands, or at the end.
+  /// Puts text before a tag, in the head before the first one, else before the last; at the end if there is none.
   private static func insert(_ text: String, before tag: String, in bytes: inout [UInt8]) {
+    let isHead = tag == "</head>"
     let tag = Array(tag.utf8)
-    let last = max(0, bytes.count - tag.count)
-    let isHead = tag == Array("</head>".utf8)
+    let isThere = { (place: Int) in bytes[place...].starts(with: tag) }
     // The head is near the beginning, the end of the body near the end.
-    let places = isHead ? Array(0...last) : (0...last).reversed()
-    let place = places.first { bytes[$0...].starts(with: tag) } ?? bytes.count
-    bytes.insert(contentsOf: text.utf8, at: place)
+    let place = isHead ? bytes.indices.first(where: isThere) : bytes.indices.last(where: isThere)
+    bytes.insert(contentsOf: text.utf8, at: place ?? bytes.count)
   }
 
   /// FNV-1a, 64 bits.

@@ -6,12 +6,24 @@ struct Viewer: Sendable {
   var version: String
   /// Where news go.
   let news: AsyncStream<String>.Continuation
+  /// The blocks that it shows, if that is known.
+  private var blocks: PageBlocks?
+
+  init(page: String, version: String, news: AsyncStream<String>.Continuation) {
+    (self.page, self.version, self.news) = (page, version, news)
+  }
 
   /// A new version of the page.
   mutating func show(_ page: PreviewPage) {
+    let old = blocks
+    blocks = page.blocks
     guard page.version != version else { return }
     version = page.version
-    news.yield("page\n\(page.version)\n\(page.text)")
+    if let old, let changes = page.blocks?.changes(since: old) {
+      news.yield("blocks\n\(page.version)\n\(changes)")
+    } else {
+      news.yield("page\n\(page.version)\n\(page.text)")
+    }
   }
 
   /// Says that nothing changed, so that what was said about running cells goes away.

@@ -9,19 +9,23 @@ extension HTML {
     joined.reserveCapacity(bytes.count)
     var isPreformatted = false
     for (index, byte) in bytes.enumerated() {
-      let rest = bytes[(index + 1)...]
-      if byte == UInt8(ascii: "<") {
+      switch byte {
+      case UInt8(ascii: "<"):
+        let rest = bytes[(index + 1)...]
         if rest.starts(with: "pre".utf8) { isPreformatted = true }
         if rest.starts(with: "/pre>".utf8) { isPreformatted = false }
-      }
       // Only what is beyond ASCII has to be decoded.
-      if byte == UInt8(ascii: "\n"), !isPreformatted, index > 0, bytes[index - 1] >= 0x80,
-        rest.first.map({ $0 >= 0x80 }) == true,
-        String(decoding: bytes[..<index].suffix(4), as: UTF8.self).unicodeScalars.last?.isEastAsian
-          == true,
-        String(decoding: rest.prefix(4), as: UTF8.self).unicodeScalars.first?.isEastAsian == true
-      {
-        continue
+      case UInt8(ascii: "\n")
+      where !isPreformatted && index > 0 && bytes[index - 1] >= 0x80
+        && index + 1 < bytes.count && bytes[index + 1] >= 0x80:
+        let before = String(decoding: bytes[..<index].suffix(4), as: UTF8.self)
+        let behind = String(decoding: bytes[(index + 1)...].prefix(4), as: UTF8.self)
+        if before.unicodeScalars.last?.isEastAsian == true,
+          behind.unicodeScalars.first?.isEastAsian == true
+        {
+          continue
+        }
+      default: break
       }
       joined.append(byte)
     }

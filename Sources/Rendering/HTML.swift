@@ -23,6 +23,15 @@ public struct HTML: Sendable, Hashable, CustomStringConvertible {
   /// Whether there is nothing in it.
   public var isEmpty: Bool { markup.isEmpty }
 
+  /// Whether a piece of markup is in it: found among bytes, since a search by characters takes longer than a page.
+  func contains(_ piece: String) -> Bool {
+    var markup = markup
+    let piece = Array(piece.utf8)
+    return markup.withUTF8 { markup in
+      markup.indices.contains { markup[$0] == piece.first && markup[$0...].starts(with: piece) }
+    }
+  }
+
   /// Both pieces, one behind the other.
   public static func + (left: HTML, right: HTML) -> HTML {
     HTML(trusted: left.markup + right.markup)

@@ -21,6 +21,9 @@ final class PreviewClient {
   struct News {
     let kind: String
     let text: String
+
+    /// Whether it is a page or blocks of one.
+    var isContent: Bool { kind == "page" || kind == "blocks" }
   }
 
   /// The server says nothing, or ends.
@@ -103,9 +106,9 @@ final class PreviewClient {
     }
   }
 
-  /// Reads news up to a page that contains a text.
+  /// Reads news up to a page, or blocks of one, that contain a text.
   func page(with text: String) throws -> String {
-    try news { $0.kind == "page" && $0.text.contains(text) }.text
+    try news { $0.isContent && $0.text.contains(text) }.text
   }
 
   private func send(_ text: String) throws {

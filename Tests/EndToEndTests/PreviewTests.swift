@@ -99,7 +99,7 @@ import Testing
     #expect(wrong.contains("<summary>1 error</summary>"))
     try preview.said { $0.contains("lessons/en/a.md:9:1: error: ") ? true : nil }
     try write("Other words.\n\n\(table)", preview)
-    let mended = try client.news { $0.kind == "page" && !$0.text.contains("preview-problem ") }
+    let mended = try client.news { $0.isContent && !$0.text.contains("preview-problem ") }
     #expect(!mended.text.contains("outdated"))
     try preview.said { $0.contains("without errors again") ? true : nil }
   }
@@ -117,7 +117,7 @@ import Testing
     try preview.course.write(Data("title: A\n".utf8), to: "lessons/en/a.md")
     _ = try client.page(with: "[missing-key]")
     try write("Fine again.", preview)
-    _ = try client.news { $0.kind == "page" && !$0.text.contains("preview-problem") }
+    _ = try client.news { $0.isContent && !$0.text.contains("preview-problem") }
   }
 
   @Test func manySavesInARowEndInTheLast() throws {

@@ -66,20 +66,22 @@
 
   /* Blocks */
 
+  function isSame(one, other) { return one === other || one.isEqualNode(other); }
+
   function patch(parent, old, fresh) {
     var live = Array.from(parent.children);
     // Somebody else changed the page: all of it is replaced.
     if (live.length !== old.length) { old = []; }
     var first = 0, oldEnd = old.length, freshEnd = fresh.length, liveEnd = live.length;
-    while (first < oldEnd && first < freshEnd && old[first].isEqualNode(fresh[first])) first++;
-    while (oldEnd > first && freshEnd > first && old[oldEnd - 1].isEqualNode(fresh[freshEnd - 1])) {
+    while (first < oldEnd && first < freshEnd && isSame(old[first], fresh[first])) first++;
+    while (oldEnd > first && freshEnd > first && isSame(old[oldEnd - 1], fresh[freshEnd - 1])) {
       oldEnd--; freshEnd--; liveEnd--;
     }
     var end = live[liveEnd] || null, next = first, added = [], removed = [];
     for (var index = first; index < freshEnd; index++) {
       var same = -1;
       for (var place = next; place < oldEnd && same < 0; place++) {
-        if (old[place].isEqualNode(fresh[index])) same = place;
+        if (isSame(old[place], fresh[index])) same = place;
       }
       if (same >= 0) {
         removed = removed.concat(live.slice(next, same));
@@ -101,10 +103,36 @@
     restore(added, kept);
   }
 
+  // A whole page.
   function show(text) {
     var root = new DOMParser().parseFromString(text, "text/html");
     var fresh = pristine(root), main = container(document);
     if (!main || fresh.frame !== shown.frame) { location.reload(); return; }
+    keepingPlace(main, function () {
+      patch(main, shown.blocks, fresh.blocks);
+      wholes.forEach(function (name) {
+        var old = shown.wholes[name], now = fresh.wholes[name], live = document.querySelector(name);
+        if (old && now && live && !old.isEqualNode(now)) live.replaceWith(document.importNode(now, true));
+      });
+      if (document.title !== root.title) document.title = root.title;
+      shown = fresh;
+    });
+  }
+
+  // Blocks of a page: "<first> <removed> <added> <before>", a line break, the HTML of those that are added.
+  function showBlocks(text) {
+    var cut = text.indexOf("\n"), counts = text.slice(0, cut).split(" ").map(Number);
+    var template = document.createElement("template"), main = container(document);
+    template.innerHTML = text.slice(cut + 1);
+    var added = Array.from(template.content.children), old = shown.blocks;
+    // The browser reads the page in another way than the server: all of it is loaded anew.
+    if (!main || added.length !== counts[2] || old.length !== counts[3]) { location.reload(); return; }
+    var fresh = old.slice(0, counts[0]).concat(added, old.slice(counts[0] + counts[1]));
+    keepingPlace(main, function () { patch(main, old, fresh); });
+    shown.blocks = fresh;
+  }
+
+  function keepingPlace(main, change) {
     // The first block that stays and can be seen stays where it is.
     var anchors = [];
     if (scrollY > 0) {
@@ -114,13 +142,7 @@
         if (anchors.length > 8) break;
       }
     }
-    patch(main, shown.blocks, fresh.blocks);
-    wholes.forEach(function (name) {
-      var old = shown.wholes[name], now = fresh.wholes[name], live = document.querySelector(name);
-      if (old && now && live && !old.isEqualNode(now)) live.replaceWith(document.importNode(now, true));
-    });
-    if (document.title !== root.title) document.title = root.title;
-    shown = fresh;
+    change();
     var kept = anchors.find(function (pair) { return pair[0].isConnected; });
     if (kept) scrollBy({ top: kept[0].getBoundingClientRect().top - kept[1], behavior: "instant" });
     document.dispatchEvent(new CustomEvent("unroll:shown"));
@@ -155,10 +177,10 @@
     socket.onmessage = function (message) {
       var cut = message.data.indexOf("\n");
       var kind = message.data.slice(0, cut), rest = message.data.slice(cut + 1);
-      if (kind === "page") {
+      if (kind === "page" || kind === "blocks") {
         cut = rest.indexOf("\n");
         version = rest.slice(0, cut);
-        show(rest.slice(cut + 1));
+        (kind === "page" ? show : showBlocks)(rest.slice(cut + 1));
       } else if (kind === "progress") {
         run(JSON.parse(rest));
       } else if (kind === "settled") {

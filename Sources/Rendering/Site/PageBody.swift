@@ -75,7 +75,7 @@ struct PageBody {
         replacements[value.span] = html(of: value, outputs).markup
       }
     }
-    for block in CodeBlock.all(in: lesson) where block.language == "swift" {
+    for block in CodeBlock.swift(in: lesson) {
       replacements[block.span] = CodeWriter.shown(block.code.text).markup
     }
     var list = HTML()

@@ -97,9 +97,9 @@ public struct Site: Sendable {
     let place = order.firstIndex(where: \.isCurrent)
     values.number = Self.number(lesson.name)
     values.body = body.html.markup
-    values.hasFigures = body.html.markup.contains("<figure class=\"figure")
-    values.hasSliders = body.html.markup.contains("<figure class=\"figure explorable")
-    values.hasMath = body.html.markup.contains("class=\"katex")
+    values.hasFigures = body.html.contains("<figure class=\"figure")
+    values.hasSliders = body.html.contains("<figure class=\"figure explorable")
+    values.hasMath = body.html.contains("class=\"katex")
     values.sections = zip(lesson.headings, body.headings).filter { (2...3).contains($0.0.level) }
       .map { heading, text in
         PageValues.Section(
