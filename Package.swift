@@ -20,6 +20,11 @@ let package = Package(
     .executable(name: "unroll", targets: ["unroll"]),
     .library(name: "RecurrentEngine", targets: ["RecurrentEngine"]),
     .library(name: "LessonKit", targets: ["LessonKit"]),
+    // What Benchmarks/ measures; no promise to anybody else.
+    .library(
+      name: "Lessons",
+      targets: ["CellLanguage", "Diagnostics", "Evaluation", "LessonMarkdown", "LessonModel"]
+    ),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

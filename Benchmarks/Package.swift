@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Measurements of `RecurrentEngine`; a package of its own, so that nobody else builds it.
+/// Measurements of `RecurrentEngine` and of the cells' language; a package of its own, so that nobody else builds it.
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v13)],
@@ -24,6 +24,15 @@ let package = Package(
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/Engine",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+    ),
+    .executableTarget(
+      name: "Cells",
+      dependencies: [
+        .product(name: "Lessons", package: "unroll"),
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/Cells",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
     ),
   ],

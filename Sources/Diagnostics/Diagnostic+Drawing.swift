@@ -35,10 +35,15 @@ extension Diagnostic {
     let lineSpan = file.span(ofLine: number)
     let start = min(place.span.start, lineSpan.end)
     let end = min(max(place.span.end, start), lineSpan.end)
-    let before = file.text(in: SourceSpan(lineSpan.start, start))
-    let marked = file.text(in: SourceSpan(start, end))
-    let after = file.text(in: SourceSpan(end, lineSpan.end))
-    guard let window = Window(before: before, marked: marked, after: after) else { return [] }
+    // Of an enormous line only the bytes near the mark are looked at.
+    let first = file.startOfCharacter(max(lineSpan.start, start - Window.reach))
+    let last = file.startOfCharacter(min(lineSpan.end, end + Window.reach))
+    let window = Window(
+      before: file.text(in: SourceSpan(first, start)),
+      marked: file.text(in: SourceSpan(start, min(end, start + Window.reach))),
+      after: file.text(in: SourceSpan(end, last)),
+      isCut: (before: first > lineSpan.start, after: last < lineSpan.end)
+    )
     let gutter = String(number)
     let blank = String(repeating: " ", count: gutter.count)
     return [
@@ -51,24 +56,26 @@ extension Diagnostic {
 /// What of a source line is shown: all of it, or the part around the mark if it is very long.
 private struct Window {
   static let limit = 160
+  /// How many bytes before the mark, in it and behind it are looked at.
+  static let reach = 512
 
   let line: String
   let padding: String
   let caret: String
 
-  init?(before: String, marked: String, after: String) {
+  init(before: String, marked: String, after: String, isCut: (before: Bool, after: Bool)) {
     var before = Substring(before)
     var marked = Substring(marked)
     var after = Substring(after)
     var lead = ""
     var tail = ""
-    if before.count + marked.count + after.count > Self.limit {
-      if before.count > 60 {
+    if before.count + marked.count + after.count > Self.limit || isCut.before || isCut.after {
+      if before.count > 60 || isCut.before {
         before = before.suffix(60)
         lead = "…"
       }
       if marked.count > 60 { marked = marked.prefix(60) }
-      if after.count > 40 {
+      if after.count > 40 || isCut.after {
         after = after.prefix(40)
         tail = "…"
       }
@@ -82,6 +89,17 @@ private struct Window {
       + before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.columns) }.joined()
     let width = marked.reduce(0) { $0 + ($1 == "\t" ? 1 : $1.columns) }
     caret = "^" + String(repeating: "~", count: max(0, width - 1))
+  }
+}
+
+extension SourceFile {
+  /// The offset, or where the character begins that it is inside of.
+  fileprivate func startOfCharacter(_ offset: Int) -> Int {
+    var start = offset
+    while start > 0, offset - start < 3, start < bytes.count, bytes[start] & 0xC0 == 0x80 {
+      start -= 1
+    }
+    return start
   }
 }
 

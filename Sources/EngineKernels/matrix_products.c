@@ -54,9 +54,25 @@ static void add(const double *a, size_t a_row, size_t a_step, const double *b, d
   add_directly(a, a_row, a_step, b, out, columns, out, rows, inner, columns);
 }
 
-/// Each row of out becomes the row `start`.
-static void set_rows(const double *start, double *out, size_t rows, size_t columns) {
-  for (size_t i = 0; i < rows; i++) memcpy(out + i * columns, start, columns * sizeof(double));
+/// How long a row of zeros is kept for sums that begin with nothing.
+#define ZEROS 512
+
+/// Where sums begin that are to begin with the row `start`, or with zeros if it is null. With nothing to add, or zeros
+/// that are too many, out is set to them first and the sums begin there.
+static const double *begin(const double *start, size_t *row, double *out, size_t rows, size_t inner, size_t columns) {
+  static const double zeros[ZEROS] = {0};
+  *row = 0;
+  if (!start && columns <= ZEROS) start = zeros;
+  if (start && inner > 0) return start;
+  *row = columns;
+  for (size_t i = 0; i < rows; i++) {
+    if (start) {
+      memcpy(out + i * columns, start, columns * sizeof(double));
+    } else {
+      memset(out + i * columns, 0, columns * sizeof(double));
+    }
+  }
+  return out;
 }
 
 void unroll_add_product(const double *a, size_t a_stride, const double *b, double *out, size_t rows, size_t inner,
@@ -66,11 +82,13 @@ void unroll_add_product(const double *a, size_t a_stride, const double *b, doubl
 
 void unroll_set_product(const double *a, size_t a_stride, const double *b, const double *start, double *out,
                         size_t rows, size_t inner, size_t columns) {
-  if (inner == 0) set_rows(start, out, rows, columns);
   // The rows of a are still in the first cache when the next columns need them.
   for (size_t i = 0; i < rows; i += PIECE) {
     const size_t count = rows - i < PIECE ? rows - i : PIECE;
-    add_directly(a + i * a_stride, a_stride, 1, b, start, 0, out + i * columns, count, inner, columns);
+    double *piece = out + i * columns;
+    size_t row;
+    const double *from = begin(start, &row, piece, count, inner, columns);
+    add_directly(a + i * a_stride, a_stride, 1, b, from, row, piece, count, inner, columns);
   }
 }
 
@@ -101,9 +119,10 @@ void unroll_add_packed_product(const double *a, size_t a_stride, const double *p
 
 void unroll_set_packed_product(const double *a, size_t a_stride, const double *packed, const double *start, double *out,
                                size_t rows, size_t inner, size_t columns) {
-  if (inner == 0) set_rows(start, out, rows, columns);
+  size_t row;
+  const double *from = begin(start, &row, out, rows, inner, columns);
   table_of((unroll_path)packed[0])
-      ->add_packed_product(a, a_stride, packed + HEAD, start, 0, out, rows, inner, columns);
+      ->add_packed_product(a, a_stride, packed + HEAD, from, row, out, rows, inner, columns);
 }
 
 void unroll_multiply(const double *a, const double *b, double *out, size_t count) {

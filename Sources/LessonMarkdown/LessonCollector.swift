@@ -308,12 +308,15 @@ struct LessonCollector {
       }
       labels[label] = labels[label] ?? formula.span
     }
+    let equations = Set(labels.keys.map { String($0.dropFirst(3)) })
+    let cells = Set(names.keys)
     for reference in references + captionReferences {
       let (known, what) =
-        reference.kind == .equation
-        ? (Set(labels.keys.map { String($0.dropFirst(3)) }), "equation") : (Set(names.keys), "cell")
+        reference.kind == .equation ? (equations, "equation") : (cells, "cell")
       guard !known.contains(reference.name) else { continue }
-      let meant = Spelling.closest(to: reference.name, among: known)
+      let meant =
+        Spelling.isWorthwhile(after: diagnostics.count, among: known.count)
+        ? Spelling.closest(to: reference.name, among: known) : nil
       let nameSpan = SourceSpan(
         reference.span.end - reference.name.utf8.count,
         reference.span.end

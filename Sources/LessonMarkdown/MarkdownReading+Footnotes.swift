@@ -120,12 +120,10 @@ extension MarkdownReading {
   /// The mention of a footnote; nil with a diagnostic if there is no such footnote.
   mutating func mention(of label: String, at span: SourceSpan) -> Token.Kind? {
     if let number = footnoteNumbers[label] { return .mention(footnote: number) }
-    report(
-      .unknownFootnote,
-      "no footnote '\(label)' is defined"
-        + Spelling.hint(for: label, among: footnoteNumbers.keys),
-      at: span
-    )
+    let hint =
+      Spelling.isWorthwhile(after: diagnostics.count, among: footnoteNumbers.count)
+      ? Spelling.hint(for: label, among: footnoteNumbers.keys) : ""
+    report(.unknownFootnote, "no footnote '\(label)' is defined\(hint)", at: span)
     return nil
   }
 }

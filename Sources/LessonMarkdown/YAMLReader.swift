@@ -160,19 +160,24 @@ struct YAMLReader {
     }
   }
 
-  /// Whether a recursive reader can read it: few brackets open at once, no line of many dashes.
+  /// Whether a recursive reader can read it: few brackets open at once, no line that begins far to the right.
+  ///
+  /// Each level of lists and mappings begins further right, or behind a dash more; behind text none begins.
   private static func isShallow(_ text: String.UTF8View) -> Bool {
     var depth = 0
-    var dashes = 0
+    // How many bytes of white space and dashes a line begins with; nil behind them.
+    var column: Int? = 0
     for byte in text {
       switch byte {
-      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-      case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"): dashes += 1
-      case 0x0A, 0x0D: dashes = 0
-      default: break
+      case 0x0A, 0x0D: column = 0
+      case 0x20, 0x09: column = column.map { $0 + 1 }
+      default:
+        if column ?? 0 > 200 { return false }
+        column = "-?:".utf8.contains(byte) ? column.map { $0 + 1 } : nil
+        if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { depth += 1 }
+        if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth = max(0, depth - 1) }
       }
-      if depth > 64 || dashes > 200 { return false }
+      if depth > 64 { return false }
     }
     return true
   }

@@ -5,11 +5,28 @@ public struct LessonRecord: Sendable, Hashable, Codable {
   public let lesson: String
   /// One entry for each cell and each inline value that was evaluated, in document order.
   public let entries: [Entry]
+  /// Where the entry of each key is.
+  private let positions: [String: Int]
 
   /// A record from its entries.
   public init(lesson: String, entries: [Entry]) {
     self.lesson = lesson
     self.entries = entries
+    positions = Dictionary(
+      entries.indices.map { (entries[$0].key, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  private enum CodingKeys: String, CodingKey { case lesson, entries }
+
+  /// A record from what a coder has of it.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      lesson: try values.decode(String.self, forKey: .lesson),
+      entries: try values.decode([Entry].self, forKey: .entries)
+    )
   }
 
   /// What one cell or inline value computed.
@@ -56,5 +73,5 @@ public struct LessonRecord: Sendable, Hashable, Codable {
   }
 
   /// The entry of a cell or inline value.
-  public subscript(key: String) -> Entry? { entries.first { $0.key == key } }
+  public subscript(key: String) -> Entry? { positions[key].map { entries[$0] } }
 }

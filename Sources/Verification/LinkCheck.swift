@@ -8,6 +8,8 @@ public struct LinkCheck: Sendable {
   private let anchors: [String: Set<String>]
   private let source: String
   private let files: CourseFiles
+  /// Whether to look for what was meant.
+  private var suggests = true
 
   /// A check that knows the course.
   ///
@@ -30,38 +32,47 @@ public struct LinkCheck: Sendable {
 
   /// One diagnostic for each link or image that leads nowhere, at its place, with what was meant.
   public func diagnostics(of lesson: Lesson) -> [Diagnostic] {
-    lesson.links.compactMap { link in
-      let base = hasFolders ? [lesson.language] : []
-      switch LinkTarget(link.destination, in: base) {
-      case .external(let scheme):
-        guard link.isImage, scheme != "data" else { return nil }
-        return Self.problem(
-          .linkOutside,
-          "the image '\(link.destination)' comes from the network, and pages open without one; "
-            + "put the file into the course's folder and name its path",
-          link,
-          lesson
-        )
-      case .absolute:
-        return Self.problem(
-          .linkOutside,
-          "the address '\(link.destination)' begins at the root of a server, and the site may lie anywhere; "
-            + "write it relative to the lesson",
-          link,
-          lesson
-        )
-      case .outside:
-        return Self.problem(
-          .linkOutside,
-          "the address '\(link.destination)' leads out of the course's folder, where nothing is published; "
-            + "put the file into that folder",
-          link,
-          lesson
-        )
-      case .inside(let path, let fragment):
-        if path.isEmpty { return anchorProblem(fragment, in: lesson, link, lesson) }
-        return problem(path, fragment, link, lesson)
-      }
+    var check = self
+    let names = (anchors.values.map(\.count).max() ?? 0) + (lessons.values.map(\.count).max() ?? 0)
+    var found: [Diagnostic] = []
+    for link in lesson.links {
+      check.suggests = Spelling.isWorthwhile(after: found.count, among: names)
+      if let problem = check.problem(link, lesson) { found.append(problem) }
+    }
+    return found
+  }
+
+  private func problem(_ link: Link, _ lesson: Lesson) -> Diagnostic? {
+    let base = hasFolders ? [lesson.language] : []
+    switch LinkTarget(link.destination, in: base) {
+    case .external(let scheme):
+      guard link.isImage, scheme != "data" else { return nil }
+      return problem(
+        .linkOutside,
+        "the image '\(link.destination)' comes from the network, and pages open without one; "
+          + "put the file into the course's folder and name its path",
+        link,
+        lesson
+      )
+    case .absolute:
+      return problem(
+        .linkOutside,
+        "the address '\(link.destination)' begins at the root of a server, and the site may lie anywhere; "
+          + "write it relative to the lesson",
+        link,
+        lesson
+      )
+    case .outside:
+      return problem(
+        .linkOutside,
+        "the address '\(link.destination)' leads out of the course's folder, where nothing is published; "
+          + "put the file into that folder",
+        link,
+        lesson
+      )
+    case .inside(let path, let fragment):
+      if path.isEmpty { return anchorProblem(fragment, in: lesson, link, lesson) }
+      return problem(path, fragment, link, lesson)
     }
   }
 
@@ -81,8 +92,8 @@ public struct LinkCheck: Sendable {
     if link.isImage {
       guard !files.exists(joined) else { return nil }
       let folder = path.dropLast().joined(separator: "/")
-      let hint = Spelling.hint(for: path.last ?? "", among: files.names(folder))
-      return Self.problem(
+      let hint = suggests ? Spelling.hint(for: path.last ?? "", among: files.names(folder)) : ""
+      return problem(
         .missingFile,
         "there is no image '\(joined)' in the course's folder\(hint.isEmpty ? "; put it there" : hint)",
         link,
@@ -115,18 +126,19 @@ public struct LinkCheck: Sendable {
     _ lesson: Lesson
   ) -> Diagnostic {
     let known = lessons[language ?? lesson.language] ?? [:]
-    var cure = Spelling.hint(for: name, among: known.keys)
+    let meant = suggests ? Spelling.closest(to: name, among: known.keys) : nil
+    var cure = meant.map { "; did you mean '\($0)'?" } ?? ""
     if cure.isEmpty, language == lesson.language, lessons[source]?[name] != nil {
       cure = "; it is not translated yet, so link to '../\(source)/\(name).md'"
     }
     if cure.isEmpty { cure = "; expected \(Self.list(known.keys.sorted()))" }
-    return Self.problem(
+    return problem(
       .unknownLesson,
       "the course has no lesson '\(name)'\(language.map { " in '\($0)'" } ?? " there")\(cure)",
       link,
       lesson,
       part: name,
-      replacement: Spelling.closest(to: name, among: known.keys)
+      replacement: meant
     )
   }
 
@@ -141,7 +153,7 @@ public struct LinkCheck: Sendable {
       lessons[language]?[String(name.dropLast(5))] != nil
     {
       let file = "\(name.dropLast(5)).md"
-      return Self.problem(
+      return problem(
         .unpublishedFile,
         "link to the lesson's file '\(file)' instead of its page, so that the link is checked and works in the repository, too",
         link,
@@ -151,14 +163,14 @@ public struct LinkCheck: Sendable {
       )
     }
     if files.exists(path) {
-      return Self.problem(
+      return problem(
         .unpublishedFile,
         "'\(path)' is not part of the site, which has lessons and their images only; link to where it is published",
         link,
         lesson
       )
     }
-    return Self.problem(
+    return problem(
       .missingFile,
       "there is no '\(path)' in the course; mend the address or remove the link",
       link,
@@ -174,11 +186,11 @@ public struct LinkCheck: Sendable {
   ) -> Diagnostic? {
     let known = anchors[target.file.path] ?? []
     guard let fragment, !fragment.isEmpty, !known.contains(fragment) else { return nil }
-    let meant = Spelling.closest(to: fragment, among: known)
+    let meant = suggests ? Spelling.closest(to: fragment, among: known) : nil
     let cure =
       meant.map { "; did you mean '#\($0)'?" }
       ?? "; expected \(Self.list(target.headings.map { "#\($0.anchor)" }))"
-    return Self.problem(
+    return problem(
       .unknownAnchor,
       "lesson '\(target.name)' has no heading, table, figure or equation '#\(fragment)'\(cure)",
       link,
@@ -204,7 +216,7 @@ extension LinkCheck {
   }
 
   /// A problem at the address if its place can be found, with a replacement for `part` of it.
-  private static func problem(
+  private func problem(
     _ id: VerificationDiagnosticID,
     _ message: String,
     _ link: Link,
@@ -215,7 +227,7 @@ extension LinkCheck {
   ) -> Diagnostic {
     let span = place(of: link.destination, near: link.span, lesson.file)
     let fixIt = replacement.flatMap { replacement in
-      occurrence(of: part, in: span, lesson.file).map { Diagnostic.FixIt($0, replacement) }
+      Self.occurrence(of: part, in: span, lesson.file).map { Diagnostic.FixIt($0, replacement) }
     }
     return Diagnostic(
       id,
@@ -227,12 +239,12 @@ extension LinkCheck {
   }
 
   /// The address itself: inside the link, else, for a link by reference, the only place where it is written.
-  private static func place(of address: String, near span: SourceSpan, _ file: SourceFile)
+  private func place(of address: String, near span: SourceSpan, _ file: SourceFile)
     -> SourceSpan
   {
-    if let inside = occurrence(of: address, in: span, file) { return inside }
-    guard let first = occurrence(of: address, in: file.span, file),
-      occurrence(of: address, in: SourceSpan(first.end, file.span.end), file) == nil
+    if let inside = Self.occurrence(of: address, in: span, file) { return inside }
+    guard suggests, let first = Self.occurrence(of: address, in: file.span, file),
+      Self.occurrence(of: address, in: SourceSpan(first.end, file.span.end), file) == nil
     else { return span }
     return first
   }

@@ -2,8 +2,10 @@ import Diagnostics
 
 /// The ids of what goes wrong before a lesson is read or after it is made.
 enum CommandDiagnosticID: String, DiagnosticID {
-  /// A file or folder named on the command line does not exist.
+  /// A file or folder named on the command line does not exist, or is none of the kind that is wanted.
   case fileNotFound = "file-not-found"
+  /// What belongs to the program is missing or broken: KaTeX, a template.
+  case programIncomplete = "program-incomplete"
   /// Cells know no such name.
   case unknownReference = "unknown-reference-name"
   /// A lesson of `course.yml` has no file in the course's first language.
@@ -26,4 +28,12 @@ enum CommandDiagnosticID: String, DiagnosticID {
   case outputUnwritable = "output-unwritable"
   /// No Chromium is there to print a PDF, or it failed.
   case pdfUnprintable = "pdf-unprintable"
+
+  /// Whether the command was called wrongly, so that nothing was tried: what was named is not there, or cannot be a name.
+  var isWrongCall: Bool {
+    switch self {
+    case .fileNotFound, .unknownReference, .badName: true
+    default: false
+    }
+  }
 }

@@ -60,8 +60,7 @@ struct ExportCommand: AsyncParsableCommand {
         try await writeDocuments(folder, terminal)
       }
     } catch let error as CommandError {
-      terminal.show(error)
-      throw ExitCode(1)
+      throw terminal.show(error)
     }
   }
 
@@ -114,10 +113,10 @@ struct ExportCommand: AsyncParsableCommand {
           }
         // The text last: where it is, what it shows is.
         let target = WrittenPath.normal(output)
-        for file in files {
-          try TextFile.write(file.bytes, to: WrittenPath.file(file.path, in: target))
-        }
-        written += files.last.map { [WrittenPath.file($0.path, in: target)] } ?? []
+        let paths = files.map { WrittenPath.file($0.path, in: target) }
+        for (file, path) in zip(files, paths) { try TextFile.write(file.bytes, to: path) }
+        TextFile.removeDrafts(in: Set(paths.map(WrittenPath.folder(of:))))
+        written += paths.suffix(1)
       } catch let error as CommandError {
         diagnostics.append(Diagnostic(error.id, error.description, at: nil))
       } catch {

@@ -24,7 +24,7 @@ struct FormulaStore {
       )
       return MathTypesetter(katex: katex, cache: read())
     } catch {
-      throw CommandError(.fileNotFound, error.description)
+      throw CommandError(.programIncomplete, error.description)
     }
   }
 
@@ -36,5 +36,6 @@ struct FormulaStore {
   func write(_ bytes: [UInt8]?) {
     guard let path, let bytes else { return }
     _ = try? TextFile.write(bytes, to: path)
+    TextFile.removeDrafts(in: [WrittenPath.folder(of: path)])
   }
 }

@@ -39,11 +39,9 @@ struct PreviewCommand: AsyncParsableCommand {
     do {
       try await preview(terminal)
     } catch let error as CommandError {
-      terminal.show(error)
-      throw ExitCode(1)
+      throw terminal.show(error)
     } catch let error as PreviewServer.PortTaken {
-      terminal.show(CommandError(.portTaken, error.description))
-      throw ExitCode(1)
+      throw terminal.show(CommandError(.portTaken, error.description))
     }
   }
 

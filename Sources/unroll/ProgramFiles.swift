@@ -32,7 +32,7 @@ enum ProgramFiles {
     let found = usual.first { FileManager.default.fileExists(atPath: "\($0)/page.html") }
     guard own != nil || found != nil else {
       throw CommandError(
-        .fileNotFound,
+        .programIncomplete,
         "no folder with templates was found; name one with --templates"
       )
     }
@@ -45,7 +45,7 @@ enum ProgramFiles {
     do {
       return try TemplateSet(folders: folders)
     } catch {
-      throw CommandError(.fileNotFound, error.description)
+      throw CommandError(.programIncomplete, error.description)
     }
   }
 }

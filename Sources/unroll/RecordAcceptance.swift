@@ -43,6 +43,7 @@ struct RecordAcceptance {
         )
       }
     }
+    TextFile.removeDrafts(in: [WrittenPath.folder(of: folder.recordPath(""))])
     return (accepted, problems)
   }
 

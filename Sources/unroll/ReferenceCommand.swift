@@ -41,13 +41,12 @@ struct ReferenceCommand: ParsableCommand {
     }
     guard !found.isEmpty else {
       let names = topics.flatMap { $0.entries.map(\.name) + [$0.typeName].compactMap { $0 } }
-      Terminal().show(
+      throw Terminal().show(
         CommandError(
           .unknownReference,
           "cells know no '\(name)'\(Spelling.hint(for: name, among: names))"
         )
       )
-      throw ExitCode(1)
     }
     found.forEach(show)
   }

@@ -35,8 +35,7 @@ struct RenderCommand: AsyncParsableCommand {
     do {
       try await render(terminal)
     } catch let error as CommandError {
-      terminal.show(error)
-      throw ExitCode(1)
+      throw terminal.show(error)
     }
   }
 
@@ -118,12 +117,10 @@ struct RenderCommand: AsyncParsableCommand {
   private func write(_ files: [OutputFile]) -> (written: Set<String>, problems: [Diagnostic]) {
     var written: Set<String> = []
     var failures: [(error: TextFile.WritingError, others: Int)] = []
+    let folder = WrittenPath.normal(output)
     for file in files {
       do throws(TextFile.WritingError) {
-        try TextFile.write(
-          file.bytes,
-          to: WrittenPath.file(file.path, in: WrittenPath.normal(output))
-        )
+        try TextFile.write(file.bytes, to: WrittenPath.file(file.path, in: folder))
         written.insert(file.path)
       } catch {
         if let index = failures.firstIndex(where: { $0.error.reason == error.reason }) {
@@ -133,6 +130,9 @@ struct RenderCommand: AsyncParsableCommand {
         }
       }
     }
+    TextFile.removeDrafts(
+      in: Set(files.map { WrittenPath.folder(of: WrittenPath.file($0.path, in: folder)) })
+    )
     let problems = failures.map { error, others in
       let more = others == 0 ? "" : others == 1 ? ", nor can 1 other" : ", nor can \(others) others"
       return Diagnostic(CommandDiagnosticID.outputUnwritable, "\(error)\(more)", at: nil)

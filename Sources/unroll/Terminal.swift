@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 import Foundation
 
@@ -20,8 +21,12 @@ struct Terminal: Sendable {
   }
 
   /// One error that has no place.
-  func show(_ error: CommandError) {
+  ///
+  /// - Returns: The exit status of a command that ends with it: 64 for a wrong call, else 1.
+  @discardableResult
+  func show(_ error: CommandError) -> ExitCode {
     show([Diagnostic(error.id, error.description, at: nil)])
+    return ExitCode(error.id.isWrongCall ? 64 : 1)
   }
 
   /// Replaces the progress line; an empty text removes it.

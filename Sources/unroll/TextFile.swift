@@ -45,6 +45,20 @@ enum TextFile {
     return true
   }
 
+  /// Removes what runs that were killed have left in folders: drafts of processes that are no more.
+  static func removeDrafts(in folders: Set<String>) {
+    for folder in folders {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      where name.hasSuffix(".draft") {
+        let parts = name.split(separator: ".")
+        guard parts.count > 2, let process = Int32(parts[parts.count - 2]), process > 0,
+          kill(process, 0) != 0, errno == ESRCH
+        else { continue }
+        unlink("\(folder)/\(name)")
+      }
+    }
+  }
+
   private static func makeFolder(_ folder: String, for path: String) throws(WritingError) {
     var status = stat()
     if stat(folder, &status) == 0 {

@@ -78,8 +78,7 @@ struct VerifyCommand: AsyncParsableCommand {
       show(result.report, terminal, duration: clock.now - start)
       return result.report.errorCount == 0
     } catch let error as CommandError {
-      terminal.show(error)
-      throw ExitCode(1)
+      throw terminal.show(error)
     }
   }
 

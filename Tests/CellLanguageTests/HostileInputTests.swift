@@ -66,6 +66,40 @@ import Testing
     #expect(result.diagnostics.count <= 20)
   }
 
+  private static func numbered(_ count: Int, _ line: (Int) -> String) -> String {
+    (0..<count).map(line).joined()
+  }
+
+  /// Programs of about a megabyte, by name.
+  static let megabytes: [String: @Sendable () -> String] = [
+    "quotation marks": { String(repeating: "“", count: 350_000) },
+    "overloads": { numbered(30_000) { "func f(a\($0): Int) -> Int { 1 }\n" } + "f(b: 1)" },
+    "variables without values": { "var " + numbered(90_000) { "a\($0), " } + "b: Int" },
+    "branches that give values": {
+      let variables = numbered(12_000) { "var a\($0), b\($0), c\($0): Int\n" }
+      return variables + numbered(5_500) { "if true { a\($0) = 1 } else { a\($0) = 2 }\n" }
+    },
+    "functions that call the next one": {
+      let functions = numbered(12_000) { "func f\($0)() { f\($0 + 1)() }\n" }
+      return "func g() { var a = 1\n\(functions)func f12000() { a += 1 }\n}"
+    },
+    "captured variables": {
+      let variables = numbered(25_000) { "var a\($0) = 1\n" }
+      return "func g() {\(variables)let f = {\(numbered(16_000) { "a\($0) += 1\n" })}\nf() }"
+    },
+    "conditions": { String(repeating: "if f { 1 } ", count: 90_000) },
+    "nested loops": {
+      String(repeating: "while f { ", count: 90) + String(repeating: "1\n", count: 150_000)
+    },
+  ]
+
+  /// What grows with the square of its length would take minutes.
+  @Test(arguments: megabytes.keys.sorted())
+  func aMegabyteIsReadInLinearTime(_ name: String) throws {
+    let code = try #require(Self.megabytes[name])
+    #expect(run(code()).diagnostics.count <= 20)
+  }
+
   @Test func largeLiteralsAreFine() {
     let numbers = (0..<5_000).map { $0 % 2 == 0 ? "\($0)" : "\($0).5" }.joined(separator: ", ")
     #expect(run("let a = [\(numbers)]\na.count").lines == ["5000"])

@@ -131,6 +131,6 @@ import Testing
     #expect(try course.run("export").status == 64)
     #expect(try course.run("export", "--format", "docx", "lessons/en/a.md").status == 64)
     #expect(try course.run("export", "lessons/en/a.md", "lessons/en/b.md").status == 64)
-    #expect(try course.run("export", "--format", "ipynb", "lessons/en/c.md").status == 1)
+    #expect(try course.run("export", "--format", "ipynb", "lessons/en/c.md").status == 64)
   }
 }

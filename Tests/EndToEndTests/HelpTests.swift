@@ -32,7 +32,7 @@ import Testing
     #expect(command.errors == "error: there is no command 'rendr'; did you mean 'render'?\n")
     #expect(try run("xyzzy").errors.contains("expected one of 'render', 'preview'"))
     let file = try run("verify", "lessons/en/b.md")
-    #expect(file.status == 1)
+    #expect(file.status == 64)
     #expect(file.errors.contains("did you mean 'a.md'?"))
   }
 

@@ -60,13 +60,13 @@ import Testing
     #expect(try course.run("new", "第三课", "--name", "third").status == 0)
     #expect(try course.run("verify").status == 0)
     let wrong = try course.run("new", "More", "--part", "Apendix")
-    #expect(wrong.status == 1)
+    #expect(wrong.status == 64)
     #expect(wrong.errors.contains("did you mean 'Appendix'?"))
     let taken = try course.run("new", "More", "--name", "third")
-    #expect(taken.status == 1)
+    #expect(taken.status == 64)
     #expect(taken.errors.contains("already"))
     for name in ["../x", "a/b", ".x", "", "a.md"] {
-      #expect(try course.run("new", "More", "--name", name).status == 1, "\(name)")
+      #expect(try course.run("new", "More", "--name", name).status == 64, "\(name)")
     }
   }
 
@@ -98,6 +98,6 @@ import Testing
     #expect(course.text("my-signals/lessons/en/1-2-second.md") != nil)
     #expect(try course.run("verify", "my-signals/lessons").status == 0)
     #expect(try course.run("new", "course", "my-signals").status == 1)
-    #expect(try course.run("new", "course", "x", "--language", "../en").status == 1)
+    #expect(try course.run("new", "course", "x", "--language", "../en").status == 64)
   }
 }

@@ -86,6 +86,24 @@ import Testing
     }
   }
 
+  @Test func theNextRunRemovesWhatAKilledOneLeft() throws {
+    let course = try changedCourse()
+    defer { course.remove() }
+    let ended = try start(course, "reference", "tanh")
+    ended.waitUntilExit()
+    let dead = ended.processIdentifier
+    let mine = ProcessInfo.processInfo.processIdentifier
+    let left = ["output/en/a.html.\(dead).draft", "lessons/records/a.json.\(dead).draft"]
+    let kept = [
+      "output/en/a.html.\(mine).draft", "output/en/mine.draft", "lessons/en/a.1.draft.md",
+    ]
+    for path in left + kept { try course.write(Data("half".utf8), to: path) }
+    #expect(try course.run("render").status == 0)
+    #expect(try course.run("verify", "--accept").status == 0)
+    for path in left { #expect(course.text(path) == nil, "\(path)") }
+    for path in kept { #expect(course.text(path) == "half", "\(path)") }
+  }
+
   @Test func severalRunsAtOnceGiveWholeFiles() throws {
     let course = try changedCourse()
     defer { course.remove() }

@@ -233,7 +233,7 @@ import Testing
     let course = try Course(bodies: ["a": "A."])
     defer { course.remove() }
     let run = try course.run("preview", "lesons")
-    #expect(run.status == 1)
+    #expect(run.status == 64)
     #expect(run.errors.contains("did you mean 'lessons'?"))
   }
 }

@@ -67,7 +67,7 @@ import Testing
     let course = try Course(bodies: ["activations": "A."])
     defer { course.remove() }
     let missing = try course.run("render", "lessons/en/activation.md")
-    #expect(missing.status == 1)
+    #expect(missing.status == 64)
     #expect(missing.errors.contains("did you mean 'activations.md'?"))
     #expect(try course.run("rendr").status == 64)
     #expect(try course.run("render", "--nope").status == 64)

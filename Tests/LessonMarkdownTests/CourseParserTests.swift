@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import LessonMarkdown
 import Testing
 
@@ -39,6 +40,17 @@ import Testing
     #expect(course.repository == "https://example.org/course")
     #expect(course.address == "https://example.org/site/")
     #expect(course.allowHTML)
+  }
+
+  @Test func lessonsOfACourseMayStandOnOneLine() {
+    let names = (1...300).map { "lesson-\($0)-of-many" }
+    let text = good.replacingOccurrences(
+      of: "[1-introduction]",
+      with: "[\(names.joined(separator: ", "))]"
+    )
+    let (course, diagnostics) = CourseParser().parse(SourceFile(path: "course.yml", text: text))
+    #expect(diagnostics.isEmpty)
+    #expect(course.lessonNames.count == 302)
   }
 
   @Test(arguments: [

@@ -40,6 +40,15 @@ import Testing
     }
   }
 
+  /// Every line further right than the one before: a megabyte of it is deeper than any stack.
+  @Test func frontMatterThatGoesFarToTheRightIsRefused() {
+    var text = ""
+    for line in 0..<70 {
+      text += String(repeating: " ", count: 200 * line) + String(repeating: "- ", count: 100) + "\n"
+    }
+    #expect(parse(file: "---\n\(text)---\n").diagnostics.contains { $0.id == "invalid-yaml" })
+  }
+
   private func check(_ body: String, _ name: String) throws {
     let (lesson, diagnostics) = parse(body)
     var written = try BodyWriter(allowHTML: name.utf8.count % 2 == 0)

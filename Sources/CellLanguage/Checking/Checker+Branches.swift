@@ -25,6 +25,11 @@ extension Checker {
         let variable = variable(name, payload, isLet: isLet, at: nameSpan)
         if name != "_" { declare(name, .variable(variable), at: nameSpan) }
         return .binding(variable, value)
+      case .pattern(let pattern, let syntax):
+        let (value, subject) = self.subject(syntax)
+        let typed = self.pattern(pattern, subject)
+        solve()
+        return .pattern(typed, subject, value)
       }
     }
   }
@@ -94,7 +99,9 @@ extension Checker {
         .notASequence,
         "for-in loop requires '\(type)' to conform to 'Sequence'"
           + (type == .int ? "; did you mean '0..<\(file.text(in: sequence.span))'?" : ""),
-        at: sequence.span
+        at: sequence.span,
+        fixIt: type == .int
+          ? Diagnostic.FixIt(SourceSpan(sequence.span.start, sequence.span.start), "0..<") : nil
       )
     }
     if element.contains(where: \.isOpen) { element = .error }

@@ -159,7 +159,11 @@ extension Checker {
       default: break
       }
     }
-    // The types of the parameters must be known before the statements of a long body are looked at.
+    // The types of the parameters must be known before the statements of a long body are looked at, but for literals:
+    // what `0` is in `reduce(0) { … }` the body says.
+    let outer = heldLiterals
+    heldLiterals += body.parameters.flatMap { solver.openLiterals(in: $0.type) }
+    defer { heldLiterals = outer }
     retrySettling(body)
     let typed = statements(closure.body)
     body.code = .statements(typed)
@@ -170,14 +174,28 @@ extension Checker {
       report(
         .missingReturn,
         "missing return in closure expected to return '\(spelled(result))'",
-        at: SourceSpan(max(closure.span.start, closure.span.end - 1), closure.span.end)
+        at: SourceSpan(max(closure.span.start, closure.span.end - 1), closure.span.end),
+        fixIt: Self.returning(closure.body)
       )
     }
   }
 
+  /// Gives literals in a type the types they have by default, unless what follows may say what they are.
+  func settle(_ type: StaticType) {
+    if !isHeld(type) { solver.settle(type) }
+  }
+
+  /// Whether the type of a parameter is in it that is a literal's, which the rest of a closure may decide.
+  func isHeld(_ type: StaticType) -> Bool {
+    guard !heldLiterals.isEmpty else { return false }
+    let held = Set(heldLiterals.map { solver.pruned($0) })
+    return solver.openLiterals(in: type).contains { held.contains($0) }
+  }
+
   func retrySettling(_ body: ClosureBody) {
-    for parameter in body.parameters { solver.settle(parameter.type) }
-    for parameter in body.parameters where !solver.isSettled(parameter.type) {
+    for parameter in body.parameters { settle(parameter.type) }
+    for parameter in body.parameters
+    where !isHeld(parameter.type) && !solver.isSettled(parameter.type) {
       reportOpen(
 
         "cannot infer type of closure parameter '\(parameter.name)' without a type annotation",

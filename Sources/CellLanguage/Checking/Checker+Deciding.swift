@@ -148,6 +148,10 @@ extension Checker {
       (hint, fixIt) = conversion(left, from: a, to: b)
     } else if a == .double, b == .int {
       (hint, fixIt) = conversion(right, from: b, to: a)
+    } else if name == "+", a == .string, b == .int || b == .double {
+      (hint, fixIt) = conversion(right, from: b, to: a)
+    } else if name == "+", b == .string, a == .int || a == .double {
+      (hint, fixIt) = conversion(left, from: a, to: b)
     } else if case .optional = a {
       hint = "; unwrap the left one with '??' or 'if let'"
     } else if case .optional = b {
@@ -198,6 +202,10 @@ extension Checker {
   func verify(_ requirement: Requirement) {
     let type = solver.assumed(requirement.type)
     if type.hasError || conforms(type, to: requirement.conformance) { return }
+    if requirement.conformance == "Double" {
+      report(.integerTooLarge, Parser.overflow(requirement.subject), at: requirement.span)
+      return
+    }
     if requirement.conformance == "BinaryInteger" {
       report(
         .operandMismatch,
@@ -215,6 +223,7 @@ extension Checker {
 
   func conforms(_ type: StaticType, to conformance: String) -> Bool {
     switch conformance {
+    case "Double": return type == .double
     case "Equatable":
       switch type {
       case .int, .double, .bool, .string, .range, .closedRange: return true

@@ -18,6 +18,7 @@ extension Checker {
     let span = spanOverride ?? syntax.span
     switch syntax.kind {
     case .integer(let value): return integer(value, hint, span)
+    case .largeInteger(let value, let text): return largeInteger(value, text, hint, span)
     case .floating(let value):
       return TypedExpression(
         .floating(value),
@@ -101,6 +102,20 @@ extension Checker {
     }
   }
 
+  /// An integer beyond `Int`, which has to turn out to be a `Double`.
+  func largeInteger(
+    _ value: Double,
+    _ text: String,
+    _ hint: StaticType?,
+    _ span: SourceSpan
+  ) -> TypedExpression {
+    let type = known(hint) == .double ? .double : solver.fresh(.integerLiteral)
+    requirements.append(
+      Requirement(type: type, conformance: "Double", span: span, subject: text)
+    )
+    return TypedExpression(.floating(value), type, span)
+  }
+
   func string(_ parts: [StringPart], _ span: SourceSpan) -> TypedExpression {
     let typed = parts.map { part -> TypedExpression.Part in
       switch part {
@@ -154,11 +169,20 @@ extension Checker {
     if name == "print" {
       return failed(.notCallable, "'print' is a function: call it as 'print(…)'", at: span)
     }
-    let candidates = visibleNames
-    let closest = Spelling.closest(to: name, among: candidates)
+    if ForeignWord.modules.contains(name) {
+      let isPrefix = span.end < file.bytes.count && file.bytes[span.end] == UInt8(ascii: ".")
+      return failed(
+        .unknownName,
+        "cannot find '\(name)' in scope; functions have no prefix in cells",
+        at: span,
+        fixIt: isPrefix ? Diagnostic.FixIt(SourceSpan(span.start, span.end + 1), "") : nil
+      )
+    }
+    let closest =
+      ForeignWord.names[name] ?? Spelling.closest(to: name, among: visibleNames)
     return failed(
       .unknownName,
-      "cannot find '\(name)' in scope\(Spelling.hint(for: name, among: candidates))",
+      "cannot find '\(name)' in scope\(closest.map { "; did you mean '\($0)'?" } ?? "")",
       at: span,
       fixIt: closest.map { Diagnostic.FixIt(span, $0) }
     )

@@ -37,14 +37,20 @@ extension Checker {
 
   /// A function that calls another needs the variables that the other uses.
   func spreadCaptures() {
-    let contexts = functions.map(\.context) + closures.map(\.context) + [top]
-    var changed = true
-    while changed {
-      changed = false
-      for context in contexts {
-        for function in context.uses {
-          for variable in function.context.captures where context.use(variable) { changed = true }
-        }
+    var work = functions.map(\.context) + closures.map(\.context) + [top]
+    var callers: [ObjectIdentifier: [FunctionContext]] = [:]
+    for context in work {
+      for used in Set(context.uses.map { ObjectIdentifier($0.context) }) {
+        callers[used, default: []].append(context)
+      }
+    }
+    while let called = work.popLast() {
+      for caller in callers[ObjectIdentifier(called)] ?? [] {
+        var isChanged = false
+        for variable in called.captures where caller.use(variable) { isChanged = true }
+        guard isChanged else { continue }
+        // The functions around it use the variable now, too.
+        work += sequence(first: caller) { $0.parent }
       }
     }
   }

@@ -54,6 +54,15 @@ extension Checker {
       }
       return call(name, candidates, arguments, hint: hint, nameSpan: callee.span, span: span)
     }
+    let texts = arguments.map { file.text(in: $0.value.span) }
+    if let swift = ForeignWord.call(name, texts), swift.utf8.count <= 60 {
+      return failed(
+        .unknownName,
+        "cannot find '\(name)' in scope; write '\(swift)'",
+        at: callee.span,
+        fixIt: Diagnostic.FixIt(span, swift)
+      )
+    }
     let value = infer(callee)
     if case .metatype(let type) = value.kind { return construct(type, arguments, syntax, hint) }
     if case .invalid = value.kind {
@@ -174,10 +183,13 @@ extension Checker {
         span: span
       )
     }
+    let isProperty = if case .hostCall = value.kind { arguments.isEmpty } else { false }
     return failed(
       .notCallable,
-      "cannot call value of non-function type '\(spelled(type))'",
-      at: value.span
+      "cannot call value of non-function type '\(spelled(type))'"
+        + (isProperty ? "; write '\(file.text(in: value.span))' without parentheses" : ""),
+      at: value.span,
+      fixIt: isProperty ? Diagnostic.FixIt(SourceSpan(value.span.end, span.end), "") : nil
     )
   }
 

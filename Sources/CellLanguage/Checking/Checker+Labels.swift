@@ -56,6 +56,11 @@ extension Checker {
     nameSpan: SourceSpan,
     span: SourceSpan
   ) {
+    if let wrapped = wrapped(name, candidates, arguments, nameSpan) {
+      report(.noMatchingCall, wrapped.message, at: nameSpan, fixIt: wrapped.fixIt)
+      return
+    }
+    let candidates = Self.meant(candidates, arguments)
     let signatures = candidates.map(\.signature)
     guard candidates.count == 1, let signature = signatures.first else {
       let given = arguments.map { $0.isTrailing ? "closure:" : ($0.label ?? "_") + ":" }.joined()
@@ -89,7 +94,7 @@ extension Checker {
         notes: declaredHere,
         fixIt: expected.flatMap { expected in
           argument.labelSpan.map { Diagnostic.FixIt($0, expected) }
-        }
+        } ?? Self.removal(of: argument, if: unused.isEmpty)
       )
       return
     }
@@ -104,7 +109,8 @@ extension Checker {
         parameter.label.map { "missing argument for parameter '\($0)' in call" }
           ?? "missing argument for parameter #\((parameters.firstIndex { $0.name == parameter.name } ?? 0) + 1) in call",
         at: SourceSpan(max(span.start, span.end - 1), span.end),
-        notes: declaredHere
+        notes: declaredHere,
+        fixIt: Self.insertion(of: parameter, in: parameters, arguments, span, file)
       )
       return
     }
@@ -141,7 +147,18 @@ extension Checker {
         .noMatchingCall,
         "extraneous argument label '\(argument.label ?? ""):' in call",
         at: argument.labelSpan ?? span,
-        notes: declaredHere
+        notes: declaredHere,
+        fixIt: Self.removal(of: argument, if: true)
+      )
+      return
+    }
+    if let (later, earlier) = Self.misplaced(parameters, arguments) {
+      report(
+        .noMatchingCall,
+        "argument '\(later)' must precede argument '\(earlier)'",
+        at: arguments.first { $0.label == later }?.labelSpan ?? nameSpan,
+        notes: declaredHere,
+        fixIt: inOrder(parameters, arguments)
       )
       return
     }
@@ -151,6 +168,107 @@ extension Checker {
       at: nameSpan,
       notes: declaredHere
     )
+  }
+
+  /// The one of several declarations that most of the labels are of; all of them if that is none or several.
+  private static func meant(_ candidates: [Candidate], _ arguments: [ArgumentSyntax]) -> [Candidate]
+  {
+    guard candidates.count > 1 else { return candidates }
+    let given = Set(arguments.compactMap(\.label))
+    let shared = candidates.map {
+      given.intersection($0.signature.parameters.compactMap(\.label)).count
+    }
+    guard let most = shared.max(), most > 0, 2 * most >= given.count,
+      shared.count(where: { $0 == most }) == 1, let index = shared.firstIndex(of: most)
+    else { return candidates }
+    return [candidates[index]]
+  }
+
+  /// `Vector([1, 2])` for `Vector(1, 2)`.
+  private func wrapped(
+    _ name: String,
+    _ candidates: [Candidate],
+    _ arguments: [ArgumentSyntax],
+    _ nameSpan: SourceSpan
+  ) -> (message: String, fixIt: Diagnostic.FixIt)? {
+    guard arguments.count > 1, arguments.allSatisfy({ $0.label == nil && !$0.isTrailing }),
+      let first = arguments.first?.value.span, let last = arguments.last?.value.span,
+      last.end - first.start <= 60,
+      candidates.contains(where: { candidate in
+        guard candidate.signature.parameters.count == 1,
+          candidate.signature.parameters[0].label == nil
+        else { return false }
+        switch solver.pruned(candidate.parameters[0]) {
+        case .array, .sequence: return true
+        default: return false
+        }
+      })
+    else { return nil }
+    let span = first.union(last)
+    let list = "[\(file.text(in: span))]"
+    return ("'\(name)' takes one list; write '\(name)(\(list))'", Diagnostic.FixIt(span, list))
+  }
+
+  /// Takes away a label that no parameter has.
+  private static func removal(of argument: ArgumentSyntax, if isCure: Bool) -> Diagnostic.FixIt? {
+    guard isCure, let label = argument.labelSpan else { return nil }
+    return Diagnostic.FixIt(SourceSpan(label.start, argument.value.span.start), "")
+  }
+
+  /// Writes a missing argument, if a literal can stand for it, where it belongs.
+  private static func insertion(
+    of parameter: Signature.Parameter,
+    in parameters: [Signature.Parameter],
+    _ arguments: [ArgumentSyntax],
+    _ span: SourceSpan,
+    _ file: SourceFile
+  ) -> Diagnostic.FixIt? {
+    let literal: String
+    switch parameter.type {
+    case .int: literal = "1"
+    case .double: literal = "1.0"
+    case .bool: literal = "true"
+    default: return nil
+    }
+    guard let label = parameter.label,
+      let position = parameters.firstIndex(where: { $0.label == label }),
+      !arguments.contains(where: \.isTrailing), file.bytes[span.end - 1] == UInt8(ascii: ")")
+    else { return nil }
+    let later = Set(parameters[(position + 1)...].compactMap(\.label))
+    if let next = arguments.first(where: { $0.label.map(later.contains) ?? false })?.labelSpan {
+      return Diagnostic.FixIt(SourceSpan(next.start, next.start), "\(label): \(literal), ")
+    }
+    let end = SourceSpan(span.end - 1, span.end - 1)
+    return Diagnostic.FixIt(end, "\(arguments.isEmpty ? "" : ", ")\(label): \(literal)")
+  }
+
+  /// The labels of two arguments that stand in the wrong order.
+  private static func misplaced(_ parameters: [Signature.Parameter], _ arguments: [ArgumentSyntax])
+    -> (later: String, earlier: String)?
+  {
+    let labels = parameters.map(\.label)
+    let positions = arguments.compactMap { argument in
+      argument.label.flatMap { label in labels.firstIndex(of: label).map { (label, $0) } }
+    }
+    return zip(positions, positions.dropFirst()).first { $0.1 > $1.1 }.map { ($1.0, $0.0) }
+  }
+
+  /// All arguments in the order of their parameters.
+  private func inOrder(_ parameters: [Signature.Parameter], _ arguments: [ArgumentSyntax])
+    -> Diagnostic.FixIt?
+  {
+    let labels = parameters.map(\.label)
+    let texts = arguments.compactMap { argument -> (Int, SourceSpan)? in
+      guard !argument.isTrailing, let label = argument.label, let span = argument.labelSpan,
+        let position = labels.firstIndex(of: label)
+      else { return nil }
+      return (position, span.union(argument.value.span))
+    }
+    guard texts.count == arguments.count, let first = texts.first, let last = texts.last,
+      Set(texts.map(\.0)).count == texts.count
+    else { return nil }
+    let sorted = texts.sorted { $0.0 < $1.0 }.map { file.text(in: $0.1) }
+    return Diagnostic.FixIt(first.1.union(last.1), sorted.joined(separator: ", "))
   }
 
   func reportTypes(

@@ -81,10 +81,12 @@ extension Checker {
       }
       if let function = found.first(where: { $0.signature.kind == .function }) {
         guard case .function = hint.map({ solver.pruned($0) }) else {
+          let end = SourceSpan(nameSpan.end, nameSpan.end)
           return failed(
             .notCallable,
             "'\(name)' is a function: call it as '\(function.signature.fullName)'",
-            at: nameSpan
+            at: nameSpan,
+            fixIt: function.signature.parameters.isEmpty ? Diagnostic.FixIt(end, "()") : nil
           )
         }
         return functionReference(name, found.map(\.signature), syntax, hint)
@@ -187,13 +189,16 @@ extension Checker {
       return failed(
         .optionalNotUnwrapped,
         "value of optional type '\(spelled(type))' must be unwrapped to refer to member '\(name)'; use '?.' or 'if let'",
-        at: span
+        at: span,
+        fixIt: span.start > 0 && file.bytes[span.start - 1] == UInt8(ascii: ".")
+          ? Diagnostic.FixIt(SourceSpan(span.start - 1, span.start), "?.") : nil
       )
     }
-    let closest = Spelling.closest(to: name, among: names)
+    let habit = ForeignWord.members[name].flatMap { names.contains($0) ? $0 : nil }
+    let closest = habit ?? Spelling.closest(to: name, among: names)
     return failed(
       .unknownMember,
-      "value of type '\(spelled(type))' has no member '\(name)'\(Spelling.hint(for: name, among: names))",
+      "value of type '\(spelled(type))' has no member '\(name)'\(closest.map { "; did you mean '\($0)'?" } ?? "")",
       at: span,
       fixIt: closest.map { Diagnostic.FixIt(span, $0) }
     )

@@ -16,6 +16,16 @@ extension Checker {
       solve()
       return assign(variable, value, target.span)
     }
+    if case .name(let new) = target.kind, name == "=", isUnknown(new) {
+      report(
+        .unknownName,
+        "cannot find '\(new)' in scope; write 'let \(new) = …' to declare it",
+        at: target.span,
+        fixIt: Diagnostic.FixIt(SourceSpan(target.span.start, target.span.start), "let ")
+      )
+      _ = infer(value)
+      return .discard(invalid(target.span))
+    }
     if case .tuple(let targets) = target.kind, name == "=" {
       return assignment(targets, value, target.span)
     }
@@ -50,6 +60,13 @@ extension Checker {
     if !decide(operation, span, isLast: false) { pending.append((operation, span)) }
     solve()
     return .update(place, old: old, coerced(combined, to: read.type, for: .assignment))
+  }
+
+  /// Whether nothing has a name or a similar one.
+  private func isUnknown(_ name: String) -> Bool {
+    lookup(name) == nil && globals.poisoned[name] == nil && !library.names.contains(name)
+      && !name.hasPrefix("$") && name != "print" && typeNamed(name) == nil
+      && Spelling.closest(to: name, among: visibleNames) == nil
   }
 
   /// Assigns the elements of a tuple: `(a, b) = (b, a)`.
@@ -97,7 +114,7 @@ extension Checker {
         return .discard(value)
       }
     }
-    if flow.unassigned.remove(id) != nil { flow.maybeAssigned.insert(id) }
+    if globals.flow.unassigned.remove(id) != nil { globals.flow.maybeAssigned.insert(id) }
     return .assign(place, value)
   }
 
@@ -118,8 +135,19 @@ extension Checker {
         ? []
         : [
           Diagnostic.Note("'\(variable.name)' is declared here; make it 'var'", at: variable.place)
-        ]
+        ],
+      fixIt: letKeyword(of: variable).map { Diagnostic.FixIt($0, "var") }
     )
+  }
+
+  /// The `let` in front of a variable's name; nil if it stands elsewhere.
+  private func letKeyword(of variable: Variable) -> SourceSpan? {
+    guard variable.place.file === file else { return nil }
+    var end = variable.place.span.start
+    while end > 0, file.bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    let span = SourceSpan(max(0, end - 3), end)
+    let isWord = span.start > 0 && file.bytes[span.start - 1] > 0x20
+    return file.text(in: span) == "let" && !isWord ? span : nil
   }
 
   /// The variable, or part of one, that an expression reads; reports it if that cannot be changed.

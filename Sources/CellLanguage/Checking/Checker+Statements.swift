@@ -75,7 +75,7 @@ extension Checker {
     }
     let value = valued(infer(syntax))
     solve()
-    solver.settle(value.type)
+    settle(value.type)
     let type = solver.assumed(value.type)
     if type.contains(where: \.isOpen) {
       reportOpen(
@@ -112,7 +112,15 @@ extension Checker {
           )
         ]
       }
-      flow.unassigned.insert(ObjectIdentifier(variable))
+      guard flow.unassigned.count + flow.maybeAssigned.count < Self.mostLateValues else {
+        report(
+          .unsupported,
+          "more than \(Self.mostLateValues) variables that get their values later are not part of the cells' language",
+          at: nameSpan
+        )
+        return []
+      }
+      globals.flow.unassigned.insert(ObjectIdentifier(variable))
       return [TypedStatement(.begin(variable), span)]
     }
     var value =
@@ -122,9 +130,9 @@ extension Checker {
     if let annotated {
       type = annotated
     } else {
-      solver.settle(value.type)
-      type = solver.assumed(value.type)
-      if type.contains(where: \.isOpen) {
+      settle(value.type)
+      type = isHeld(value.type) ? value.type : solver.assumed(value.type)
+      if !isHeld(type), type.contains(where: \.isOpen) {
         let message =
           switch value.kind {
           case .array: "empty collection literal requires an explicit type; write '[Double] = []'"
@@ -133,13 +141,23 @@ extension Checker {
           case .nil: "'nil' requires a contextual type"
           default: "the type of this value is not known; add a type annotation"
           }
-        reportOpen(message, at: initial.span)
+        var fixIt: Diagnostic.FixIt?
+        if case .name(_, let nameSpan) = syntax.pattern {
+          let end = SourceSpan(nameSpan.end, nameSpan.end)
+          switch value.kind {
+          case .array: fixIt = Diagnostic.FixIt(end, ": [Double]")
+          case .dictionary: fixIt = Diagnostic.FixIt(end, ": [String: Double]")
+          default: break
+          }
+        }
+        reportOpen(message, at: initial.span, fixIt: fixIt)
         value = invalid(initial.span)
       }
     }
     let pattern = bind(
       syntax.pattern,
-      value.type == .error && annotated == nil || type.contains(where: \.isOpen) ? .error : type,
+      value.type == .error && annotated == nil || (!isHeld(type) && type.contains(where: \.isOpen))
+        ? .error : type,
       isLet: syntax.isLet
     )
     return [TypedStatement(.declare(pattern, value), span)]
@@ -170,6 +188,11 @@ extension Checker {
     }
   }
 
+  /// How many variables may be declared without a value: all of them are looked at where branches join.
+  private static let mostLateValues = 1_000
+  /// How many functions of one name a block may declare: all of them are looked at in every call.
+  private static let mostOverloads = 64
+
   func predeclare(_ syntax: FunctionSyntax) {
     var signature = Signature()
     signature.name = syntax.name
@@ -189,8 +212,15 @@ extension Checker {
       place: place(syntax.nameSpan),
       context: FunctionContext(parent: context, result: signature.result, isClosure: false)
     )
+    symbol.context.resultPlace = syntax.result == nil ? syntax.parametersEnd : nil
     let existing = isTopLevel ? globals.symbols[syntax.name] : scopes.last?[syntax.name]
-    if case .functions(let others) = existing,
+    if case .functions(let others) = existing, others.count >= Self.mostOverloads {
+      report(
+        .unsupported,
+        "more than \(Self.mostOverloads) functions called '\(syntax.name)' are not part of the cells' language",
+        at: syntax.nameSpan
+      )
+    } else if case .functions(let others) = existing,
       !others.contains(where: {
         $0.signature.fullName == signature.fullName
           && $0.signature.parameters.map(\.type) == signature.parameters.map(\.type)
@@ -275,9 +305,16 @@ extension Checker {
       report(
         .missingReturn,
         "missing return in function '\(syntax.name)' expected to return '\(result)'",
-        at: SourceSpan(max(span.start, span.end - 1), span.end)
+        at: SourceSpan(max(span.start, span.end - 1), span.end),
+        fixIt: Self.returning(syntax.body)
       )
     }
+  }
+
+  /// `return` in front of the last statement, if that is an expression.
+  static func returning(_ body: [StatementSyntax]) -> Diagnostic.FixIt? {
+    guard case .expression(let value)? = body.last?.kind else { return nil }
+    return Diagnostic.FixIt(SourceSpan(value.span.start, value.span.start), "return ")
   }
 
   func returnStatement(_ value: ExpressionSyntax?, _ span: SourceSpan)
@@ -300,10 +337,26 @@ extension Checker {
       return .return(nil)
     }
     if solver.pruned(result) == .void {
-      report(.typeMismatch, "unexpected non-void return value in void function", at: value.span)
+      let typed = valued(infer(value))
+      decidePending(for: typed)
+      let type = solver.assumed(typed.type)
+      let isKnown = !type.hasError && !type.contains(where: \.isOpen) && type != .void
+      report(
+        .typeMismatch,
+        "unexpected non-void return value in void function"
+          + (isKnown && !context.isClosure ? "; write '-> \(type)' behind its parameters" : ""),
+        at: value.span,
+        fixIt: isKnown
+          ? context.resultPlace.map { Diagnostic.FixIt(SourceSpan($0, $0), " -> \(type)") } : nil
+      )
       return .return(nil)
     }
-    return .return(check(value, as: result, for: context.isClosure ? .closureResult : .result))
+    let typed = check(value, as: result, for: context.isClosure ? .closureResult : .result)
+    if context.isClosure {
+      solve()
+      settle(result)
+    }
+    return .return(typed)
   }
 
 }

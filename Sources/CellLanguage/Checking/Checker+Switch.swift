@@ -6,10 +6,7 @@ extension Checker {
     _ syntax: SwitchSyntax,
     _ body: ([StatementSyntax]) -> [TypedStatement]
   ) -> TypedStatement.Kind {
-    let value = valued(infer(syntax.subject))
-    solve()
-    solver.settle(value.type)
-    let subject = hidden(value.type, syntax.subject.span)
+    let (value, subject) = self.subject(syntax.subject)
     let before = flow
     var after: Flow?
     var cases: [TypedCase] = []
@@ -46,10 +43,22 @@ extension Checker {
       report(
         .notExhaustive,
         "switch must be exhaustive; add a default clause",
-        at: SourceSpan(syntax.span.start, syntax.span.start + 6)
+        at: SourceSpan(syntax.span.start, syntax.span.start + 6),
+        fixIt: Diagnostic.FixIt(
+          SourceSpan(syntax.span.end - 1, syntax.span.end - 1),
+          "default: break\n"
+        )
       )
     }
     return .switch(value, subject, cases)
+  }
+
+  /// The value that patterns are held against, and the variable they read it through.
+  func subject(_ syntax: ExpressionSyntax) -> (value: TypedExpression, variable: Variable) {
+    let value = valued(infer(syntax))
+    solve()
+    solver.settle(value.type)
+    return (value, hidden(value.type, syntax.span))
   }
 
   func isExhaustive(_ syntax: SwitchSyntax, _ type: StaticType) -> Bool {
@@ -57,29 +66,27 @@ extension Checker {
     var sawTrue = false
     var sawFalse = false
     var sawNil = false
+    var sawValue = false
     for item in syntax.cases where item.filter == nil {
       if item.patterns.isEmpty { return true }
       for pattern in item.patterns {
+        if pattern.isIrrefutable { return true }
         switch pattern {
-        case .binding, .wildcard: return true
-        case .tuple(let parts, _):
-          let isOpen = parts.allSatisfy { part in
-            switch part {
-            case .binding, .wildcard: true
-            default: false
-            }
-          }
-          if isOpen { return true }
+        case .optional(let inner, _): sawValue = sawValue || inner.isIrrefutable
         case .expression(let value):
           if case .boolean(let flag) = value.kind {
             if flag { sawTrue = true } else { sawFalse = true }
           }
-          if case .nil = value.kind { sawNil = true }
+          if value.isNil { sawNil = true }
+        case .binding, .wildcard, .tuple: break
         }
       }
     }
-    _ = sawNil
-    return sawTrue && sawFalse && solver.assumed(type) == .bool
+    switch solver.assumed(type) {
+    case .bool: return sawTrue && sawFalse
+    case .optional: return sawNil && sawValue
+    default: return false
+    }
   }
 
   func pattern(_ pattern: CasePatternSyntax, _ subject: Variable) -> TypedCasePattern {
@@ -99,6 +106,7 @@ extension Checker {
             at: span
           )
         }
+        for part in parts { _ = self.pattern(part, hidden(.error, span)) }
         return .wildcard
       }
       return .tuple(
@@ -107,6 +115,19 @@ extension Checker {
           return (element, self.pattern(part, element))
         }
       )
+    case .optional(let inner, let span):
+      guard case .optional(let payload) = solver.pruned(subject.type) else {
+        if solver.pruned(subject.type) != .error {
+          report(
+            .typeMismatch,
+            "'?' pattern cannot match values of non-optional type '\(spelled(subject.type))'",
+            at: span
+          )
+        }
+        return self.pattern(inner, hidden(.error, span))
+      }
+      let element = hidden(payload, span)
+      return .optional(element, self.pattern(inner, element))
     case .expression(let syntax): return test(syntax, subject)
     }
   }
@@ -114,6 +135,9 @@ extension Checker {
   /// A value or range that the subject is compared with.
   func test(_ syntax: ExpressionSyntax, _ subject: Variable) -> TypedCasePattern {
     let own = TypedExpression(.variable(subject), subject.type, syntax.span)
+    if case .implicitMember("none") = syntax.kind, case .optional = solver.pruned(subject.type) {
+      return test(ExpressionSyntax(.nil, syntax.span), subject)
+    }
     if case .tuple(let parts) = syntax.kind, case .tuple(let fields) = solver.pruned(subject.type),
       parts.count == fields.count
     {
@@ -160,5 +184,15 @@ extension Checker {
       )
     )
     return .test(TypedExpression(.equality(own, fitted, negated: false), .bool, syntax.span))
+  }
+}
+
+extension ExpressionSyntax {
+  /// Whether it is `nil`, or `.none` as a pattern.
+  fileprivate var isNil: Bool {
+    switch kind {
+    case .nil, .implicitMember("none"): true
+    default: false
+    }
   }
 }

@@ -63,6 +63,8 @@ final class Checker {
   var closures: [ClosureBody] = []
   var pending: [(Operation, SourceSpan)] = []
   var requirements: [Requirement] = []
+  /// Types of literals that closures around take as their parameters: a later statement may decide them.
+  var heldLiterals: [StaticType] = []
   /// What the expression statements of a builder are collected into.
   var collector: (variable: Variable, element: StaticType)?
   var substitutions: [ObjectIdentifier: TypedExpression] = [:]
@@ -109,16 +111,16 @@ final class Checker {
         id,
         Parser.shortened(message),
         at: place(span),
-        notes: notes,
+        notes: notes.map { Diagnostic.Note(Parser.shortened($0.message), at: $0.place) },
         fixIt: spanOverride == nil ? fixIt : nil
       )
     )
   }
 
   /// Notes a type that stays unknown, unless something else is wrong that explains it.
-  func reportOpen(_ message: String, at span: SourceSpan) {
+  func reportOpen(_ message: String, at span: SourceSpan, fixIt: Diagnostic.FixIt? = nil) {
     guard diagnostics.isEmpty, !usesPoison else { return }
-    report(.ambiguousType, message, at: span)
+    report(.ambiguousType, message, at: span, fixIt: fixIt)
   }
 
   func invalid(_ span: SourceSpan) -> TypedExpression { TypedExpression(.invalid, .error, span) }
@@ -308,21 +310,6 @@ final class Checker {
     )
   }
 
-  /// `; convert it with 'Double(n)'` where that would help.
-  func conversion(
-    _ value: TypedExpression,
-    from source: StaticType,
-    to target: StaticType
-  ) -> (hint: String, fixIt: Diagnostic.FixIt?) {
-    guard source == .int && target == .double || source == .double && target == .int else {
-      return ("", nil)
-    }
-    let text = file.text(in: value.span)
-    guard text.utf8.count <= 40, !text.contains("\n") else { return ("", nil) }
-    let replacement = "\(target)(\(text))"
-    return ("; convert it with '\(replacement)'", Diagnostic.FixIt(value.span, replacement))
-  }
-
   // MARK: Types
 
   func type(_ syntax: TypeSyntax) -> StaticType {
@@ -378,10 +365,10 @@ final class Checker {
         at: span
       )
     default:
-      let closest = Spelling.closest(to: name, among: candidates)
+      let closest = ForeignWord.names[name] ?? Spelling.closest(to: name, among: candidates)
       report(
         .unknownType,
-        "cannot find type '\(name)' in scope\(Spelling.hint(for: name, among: candidates))",
+        "cannot find type '\(name)' in scope\(closest.map { "; did you mean '\($0)'?" } ?? "")",
         at: span,
         fixIt: closest.map { Diagnostic.FixIt(span, $0) }
       )

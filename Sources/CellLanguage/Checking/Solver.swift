@@ -245,6 +245,16 @@ final class Solver {
     }
   }
 
+  /// The integer literals in a type that may still be `Int` or `Double`.
+  func openLiterals(in type: StaticType) -> [StaticType] {
+    var found: [StaticType] = []
+    _ = resolved(type).contains { part in
+      if case .integerLiteral = kind(part) { found.append(pruned(part)) }
+      return false
+    }
+    return found
+  }
+
   /// Whether nothing in the type is open.
   func isSettled(_ type: StaticType) -> Bool {
     !resolved(type).contains { if case .variable = $0 { true } else { false } }

@@ -52,10 +52,14 @@ final class FunctionContext {
   /// What `return` takes; nil at the top level.
   let result: StaticType?
   let isClosure: Bool
+  /// Where a function that gives nothing would say what it gives.
+  var resultPlace: Int?
   /// Variables of the functions around it that it uses, or that functions do that it calls.
   private(set) var captures: [Variable] = []
   /// Functions of cells that it calls or mentions.
   var uses: [FunctionSymbol] = []
+  /// Where each of them is.
+  private var captureIndices: [ObjectIdentifier: Int] = [:]
   private var slots: [ObjectIdentifier: Int] = [:]
   private var boxes: [ObjectIdentifier: Int] = [:]
   /// How many loops and switches are open around what is being checked.
@@ -77,7 +81,9 @@ final class FunctionContext {
     guard variable.globalSlot == nil, variable.owner !== self else { return false }
     variable.isCaptured = true
     var isNew = false
-    if !captures.contains(where: { $0 === variable }) {
+    let id = ObjectIdentifier(variable)
+    if captureIndices[id] == nil {
+      captureIndices[id] = captures.count
       captures.append(variable)
       isNew = true
     }
@@ -90,7 +96,7 @@ final class FunctionContext {
     if let slot = variable.globalSlot { return .global(slot) }
     let id = ObjectIdentifier(variable)
     if variable.owner !== self {
-      return .boxed(captures.firstIndex { $0 === variable } ?? 0)
+      return .boxed(captureIndices[id] ?? 0)
     }
     if variable.isCaptured {
       let index = boxes[id] ?? boxes.count

@@ -47,6 +47,8 @@ indirect enum TypedPattern {
 enum TypedCondition {
   case expression(TypedExpression)
   case binding(Variable, TypedExpression)
+  /// The value, kept in the variable, fits the pattern.
+  case pattern(TypedCasePattern, Variable, TypedExpression)
 }
 
 /// A case of a `switch`.
@@ -65,6 +67,8 @@ indirect enum TypedCasePattern {
   case wildcard
   /// The elements of a tuple, each read through its variable.
   case tuple([(Variable, TypedCasePattern)])
+  /// What is in an optional, read through a variable.
+  case optional(Variable, TypedCasePattern)
 }
 
 /// Something that can be assigned to: a variable, or a part of one.

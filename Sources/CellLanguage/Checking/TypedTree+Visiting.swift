@@ -80,7 +80,7 @@ extension TypedStatement {
     case .assign(let place, let value), .update(let place, _, let value):
       place.expressions + [value]
     case .if(let conditions, _, _), .guard(let conditions, _), .while(let conditions, _):
-      conditions.map(\.expression)
+      conditions.flatMap(\.expressions)
     case .for(_, let sequence, let filter, _): [sequence] + [filter].compactMap { $0 }
     case .switch(let subject, _, let cases):
       [subject]
@@ -92,9 +92,10 @@ extension TypedStatement {
 }
 
 extension TypedCondition {
-  var expression: TypedExpression {
+  var expressions: [TypedExpression] {
     switch self {
-    case .expression(let value), .binding(_, let value): value
+    case .expression(let value), .binding(_, let value): [value]
+    case .pattern(let pattern, _, let value): [value] + pattern.expressions
     }
   }
 }
@@ -105,6 +106,7 @@ extension TypedCasePattern {
     case .test(let value): [value]
     case .binding, .wildcard: []
     case .tuple(let parts): parts.flatMap { $0.1.expressions }
+    case .optional(_, let inner): inner.expressions
     }
   }
 }

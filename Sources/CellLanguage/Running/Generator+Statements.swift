@@ -265,6 +265,14 @@ extension Generator {
           frame.declare(storage, found)
           return true
         }
+      case .pattern(let pattern, let subject, let expression):
+        let value = value(expression)
+        let storage = storage(subject)
+        let match = match(pattern, subject)
+        return { frame in
+          frame.declare(storage, try value(frame))
+          return try match(frame)
+        }
       }
     }
     if tests.count == 1 { return tests[0] }
@@ -310,6 +318,15 @@ extension Generator {
       return { frame in
         frame.declare(to, frame.get(from))
         return true
+      }
+    case .optional(let element, let inner):
+      let (from, to) = (storage(subject), storage(element))
+      let match = match(inner, element)
+      return { frame in
+        let value = frame.get(from)
+        if case .none = value { return false }
+        frame.declare(to, value)
+        return try match(frame)
       }
     case .tuple(let parts):
       let from = storage(subject)

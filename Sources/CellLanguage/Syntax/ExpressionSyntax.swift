@@ -4,6 +4,8 @@ import Diagnostics
 final class ExpressionSyntax: Sendable {
   indirect enum Kind: Sendable {
     case integer(Int)
+    /// An integer beyond `Int`, which only a `Double` can be, and how it is written.
+    case largeInteger(Double, String)
     case floating(Double)
     case string([StringPart])
     case boolean(Bool)
@@ -134,7 +136,8 @@ extension ExpressionSyntax {
     case .partialRange(let lower, let upper, _): [lower, upper].compactMap { $0 }
     case .string(let parts):
       parts.compactMap { if case .value(let value) = $0 { value } else { nil } }
-    case .integer, .floating, .boolean, .nil, .name, .implicitMember, .closure, .if, .switch,
+    case .integer, .largeInteger, .floating, .boolean, .nil, .name, .implicitMember, .closure, .if,
+      .switch,
       .operatorReference, .invalid:
       []
     }

@@ -84,6 +84,7 @@ extension Lexer {
     case "\u{2018}": closing = "\u{2019}"
     default: return nil
     }
+    guard start >= unclosedQuotes[closing] ?? 0 else { return nil }
     let mark = position
     position += Self.byteCount(opening)
     let textStart = position
@@ -91,6 +92,7 @@ extension Lexer {
       position += Self.byteCount(scalar)
     }
     guard scalar() == closing else {
+      unclosedQuotes[closing] = position
       position = mark
       return nil
     }

@@ -12,6 +12,8 @@ struct Lexer {
   var position = 0
   var sawNewline = true
   private var tokenCount = 0
+  /// Up to where there is no such closing quotation mark; who looks again finds none again.
+  var unclosedQuotes: [Unicode.Scalar: Int] = [:]
   private(set) var problems: [Problem] = []
 
   /// Something that is not a token.

@@ -1,6 +1,29 @@
 import Diagnostics
 
 extension Parser {
+  /// Whether the `{` here begins a closure that belongs to the call before it.
+  ///
+  /// Before a block it does only if more of the statement follows its `}` on the same line: as in Swift, which warns of
+  /// it.
+  var closureMayTrail: Bool {
+    if allowsTrailingClosure { return true }
+    var ahead = 0
+    var depth = 0
+    repeat {
+      let next = peek(ahead)
+      if next.kind == .end { return false }
+      if next.is("{") { depth += 1 }
+      if next.is("}") { depth -= 1 }
+      ahead += 1
+    } while depth > 0
+    let next = peek(ahead)
+    guard !next.startsLine else { return false }
+    switch next.text {
+    case "{", "where", ",", "(", "[", ".", "=", "?", "!": return next.kind != .string
+    default: return next.kind == .operator
+    }
+  }
+
   /// Parses what stands before a `{` that opens a block.
   mutating func condition<Result>(_ body: (inout Parser) throws -> Result) rethrows -> Result {
     let outer = allowsTrailingClosure
@@ -26,7 +49,18 @@ extension Parser {
   }
 
   mutating func oneCondition() throws -> ConditionSyntax {
-    if token.is("case") { throw unsupported("'if case' is") }
+    if accept("case") {
+      let pattern = try casePattern()
+      guard token.kind == .operator, token.text == "=" else {
+        throw fail(
+          .expectedToken,
+          "expected '=' and a value behind a pattern\(found)",
+          at: expectedSpan
+        )
+      }
+      advance()
+      return .pattern(pattern, try expression())
+    }
     guard token.is("let") || token.is("var") else { return .expression(try expression()) }
     let isLet = advance().text == "let"
     let name = token
@@ -53,6 +87,14 @@ extension Parser {
       let conditions = try parser.conditions(of: "'if'")
       let body = try parser.block(of: "'if' statement")
       var otherwise: IfSyntax.Else?
+      if ["elif", "elseif"].contains(parser.token.text), parser.token.kind == .identifier {
+        throw parser.fail(
+          .unexpectedToken,
+          "'\(parser.token.text)' is not part of Swift; did you mean 'else if'?",
+          at: parser.token.span,
+          fixIt: Diagnostic.FixIt(parser.token.span, "else if")
+        )
+      }
       if parser.accept("else") {
         if parser.token.is("if") {
           let place = parser.token.span
@@ -139,15 +181,37 @@ extension Parser {
       if let tuple = try tuplePattern() { return tuple }
       index = mark
     }
-    return .expression(try expression())
+    if token.is("."), peek().text == "some", peek(2).is("(") {
+      let start = advance().span
+      advance()
+      advance()
+      let inner = try nested { try $0.casePattern() }
+      try expect(")", in: "pattern of an optional")
+      return .optional(inner, SourceSpan(start.start, lastEnd))
+    }
+    let value = try expression()
+    if case .optionalChain(let payload) = value.kind {
+      return .optional(.expression(payload), value.span)
+    }
+    return .expression(value)
   }
 
   /// A name behind `let`, or a tuple of which every name is one: `let (a, b)`.
   private mutating func bindingPattern() throws -> CasePatternSyntax {
     if token.kind == .identifier, !peek().is("."), !peek().is("(") {
       let name = advance()
-      if token.kind == .operator, token.text == "?" { throw unsupported("this pattern is") }
-      return name.text == "_" ? .wildcard(name.span) : .binding(name.text, name.span)
+      return optionalPattern(
+        name.text == "_" ? .wildcard(name.span) : .binding(name.text, name.span),
+        from: name.span
+      )
+    }
+    if token.is("."), peek().text == "some", peek(2).is("(") {
+      let start = advance().span
+      advance()
+      advance()
+      let inner = try nested { try $0.bindingPattern() }
+      try expect(")", in: "pattern of an optional")
+      return .optional(inner, SourceSpan(start.start, lastEnd))
     }
     guard token.is("(") else { throw unsupported("this pattern is") }
     let open = advance().span
@@ -161,7 +225,16 @@ extension Parser {
       )
     } while accept(",")
     try expect(")", in: "tuple pattern")
-    return parts.count == 1 ? parts[0] : .tuple(parts, SourceSpan(open.start, lastEnd))
+    let span = SourceSpan(open.start, lastEnd)
+    return optionalPattern(parts.count == 1 ? parts[0] : .tuple(parts, span), from: span)
+  }
+
+  /// The pattern, or that of an optional if a `?` follows.
+  private mutating func optionalPattern(_ inner: CasePatternSyntax, from start: SourceSpan)
+    -> CasePatternSyntax
+  {
+    guard token.kind == .operator, token.text == "?", !token.spaceBefore else { return inner }
+    return .optional(inner, start.union(advance().span))
   }
 
   /// `(pattern, pattern)` if one of the parts is more than an expression.
@@ -170,6 +243,7 @@ extension Parser {
     var parts: [CasePatternSyntax] = []
     repeat { parts.append(try nested { try $0.casePattern() }) } while accept(",")
     guard parts.count > 1, accept(")") else { return nil }
-    return .tuple(parts, SourceSpan(open.start, lastEnd))
+    let span = SourceSpan(open.start, lastEnd)
+    return optionalPattern(.tuple(parts, span), from: span)
   }
 }

@@ -91,6 +91,14 @@ extension Parser {
 
   /// An operator that stands where a binary one could, and is not one.
   mutating func rejectOperator() throws {
+    if token.kind == .identifier, !token.startsLine, let meant = ForeignWord.operators[token.text] {
+      throw fail(
+        .unknownOperator,
+        "'\(token.text)' is not an operator in Swift; did you mean '\(meant)'?",
+        at: token.span,
+        fixIt: Diagnostic.FixIt(token.span, meant)
+      )
+    }
     guard isBinaryOperator(token), !token.startsLine || token.spaceAfter else { return }
     let text = token.text
     if ["=", "?", "!", "->", "&"].contains(text) || Self.compoundAssignments.contains(text) {
@@ -122,6 +130,16 @@ extension Parser {
       !peek().startsLine
     {
       throw unsupported("concurrency is")
+    }
+    if token.kind == .identifier, token.text == "not", !peek().startsLine,
+      peek().kind == .identifier || peek().kind == .keyword
+    {
+      throw fail(
+        .unknownOperator,
+        "'not' is not an operator in Swift; did you mean '!'?",
+        at: token.span,
+        fixIt: Diagnostic.FixIt(SourceSpan(token.span.start, peek().span.start), "!")
+      )
     }
     if token.kind == .operator {
       let operation = token
@@ -206,7 +224,7 @@ extension Parser {
           .subscript(value, arguments),
           SourceSpan(value.span.start, lastEnd)
         )
-      } else if token.is("{"), !token.startsLine, allowsTrailingClosure, value.canBeCalled {
+      } else if token.is("{"), !token.startsLine, value.canBeCalled, closureMayTrail {
         value = try trailingClosures(value, [])
       } else if token.kind == .operator, !token.spaceBefore, !token.startsLine,
         token.text == "!" || token.text == "?"
@@ -231,7 +249,7 @@ extension Parser {
   mutating func call(_ callee: ExpressionSyntax) throws -> ExpressionSyntax {
     advance()
     let arguments = try self.arguments(closing: ")")
-    if token.is("{"), !token.startsLine, allowsTrailingClosure {
+    if token.is("{"), !token.startsLine, closureMayTrail {
       return try trailingClosures(callee, arguments)
     }
     return try node(.call(callee, arguments), SourceSpan(callee.span.start, lastEnd))
@@ -296,8 +314,11 @@ extension Parser {
       throw fail(
         .expectedToken,
         closing == ")"
-          ? "expected ',' or ')' in argument list\(found)" : "expected ']' in subscript\(found)",
-        at: expectedSpan
+          ? "expected ',' or ')' in argument list\(found)\(token.text == "=" ? "; did you mean '=='?" : "")"
+          : "expected ']' in subscript\(found)",
+        at: expectedSpan,
+        fixIt: token.kind == .operator && token.text == "="
+          ? Diagnostic.FixIt(token.span, "==") : nil
       )
     }
     return arguments

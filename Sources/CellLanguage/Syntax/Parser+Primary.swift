@@ -6,14 +6,11 @@ extension Parser {
     switch start.kind {
     case .integer:
       advance()
-      guard let value = Self.integer(start.text) else {
-        throw fail(
-          .integerTooLarge,
-          "integer literal '\(start.text)' overflows when stored into 'Int'",
-          at: start.span
-        )
+      if let value = Self.integer(start.text) { return try node(.integer(value), start.span) }
+      guard let value = Double(start.text), value.isFinite else {
+        throw fail(.integerTooLarge, Self.overflow(start.text), at: start.span)
       }
-      return try node(.integer(value), start.span)
+      return try node(.largeInteger(value, start.text), start.span)
     case .floating:
       advance()
       return try node(.floating(Double(start.text) ?? .nan), start.span)
@@ -39,6 +36,11 @@ extension Parser {
     case .operator, .end:
       throw fail(.expectedExpression, "expected expression\(found)", at: expectedSpan)
     }
+  }
+
+  /// What is said of an integer that is no `Int`.
+  static func overflow(_ text: String) -> String {
+    "integer literal '\(text)' overflows when stored into 'Int'"
   }
 
   static func integer(_ text: String) -> Int? {

@@ -49,6 +49,7 @@ extension Parser {
         start = index
         let endsCase = untilCase && (token.is("case") || token.is("default"))
         if !isAtEnd, !token.startsLine, !token.is("}"), !token.is(";"), !endsCase {
+          if token.text == "++" || token.text == "--" { throw steps() }
           throw fail(
             .unexpectedToken,
             token.kind == .operator
@@ -63,6 +64,17 @@ extension Parser {
       _ = accept(";")
     }
     return statements
+  }
+
+  /// What is said of `i++`.
+  private mutating func steps() -> Failure {
+    let sign = token.text.prefix(1)
+    return fail(
+      .unknownOperator,
+      "'\(token.text)' is not an operator in Swift; write '\(sign)= 1'",
+      at: token.span,
+      fixIt: Diagnostic.FixIt(token.span, " \(sign)= 1")
+    )
   }
 
   mutating func block(of context: String) throws -> [StatementSyntax] {
@@ -108,7 +120,7 @@ extension Parser {
     case "switch": return [try .switch(switchSyntax())]
     case "for":
       advance()
-      if token.is("case") { throw unsupported("'for case' is") }
+      if accept("case") { return [try forCase()] }
       let pattern = try self.pattern()
       if accept(":") { _ = try type() }
       try expect("in", in: "'for' statement")
@@ -141,9 +153,41 @@ extension Parser {
     case "@":
       throw unsupported("attributes are")
     default:
+      if token.kind == .identifier, peek().kind == .identifier, !peek().startsLine,
+        let meant = ForeignWord.declarations[token.text]
+      {
+        throw fail(
+          .unexpectedToken,
+          "'\(token.text)' begins no declaration in Swift; did you mean '\(meant)'?",
+          at: token.span,
+          fixIt: Diagnostic.FixIt(token.span, meant)
+        )
+      }
       try rejectUnsupported()
       return nil
     }
+  }
+
+  /// `for case pattern in sequence where condition`: a loop over everything with an `if case` in it.
+  private mutating func forCase() throws -> StatementSyntax.Kind {
+    let start = token.span.start
+    let pattern = try casePattern()
+    try expect("in", in: "'for' statement")
+    let sequence = try condition { try $0.expression() }
+    var conditions = [
+      // No cell can use this name.
+      ConditionSyntax.pattern(pattern, try node(.name("$element"), SourceSpan(start, start)))
+    ]
+    if accept("where") { conditions.append(.expression(try condition { try $0.expression() })) }
+    let body = try block(of: "'for' statement")
+    let span = SourceSpan(start, lastEnd)
+    let choice = IfSyntax(conditions: conditions, body: body, otherwise: nil, span: span)
+    return .for(
+      .name("$element", SourceSpan(start, start)),
+      sequence,
+      nil,
+      [StatementSyntax(.if(choice), span)]
+    )
   }
 
   /// Says of what Swift has and cells have not that it is not there, and skips it.

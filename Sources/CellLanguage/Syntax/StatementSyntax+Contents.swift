@@ -105,7 +105,7 @@ extension StatementSyntax {
       visit(value)
     case .if(let syntax): syntax.forEachExpression(visit)
     case .guard(let conditions, let body), .while(let conditions, let body):
-      for condition in conditions { visit(condition.expression) }
+      for condition in conditions { condition.expressions.forEach(visit) }
       each(body)
     case .for(_, let sequence, let filter, let body):
       visit(sequence)
@@ -124,7 +124,7 @@ extension StatementSyntax {
 
 extension IfSyntax {
   func forEachExpression(_ visit: (ExpressionSyntax) -> Void) {
-    for condition in conditions { visit(condition.expression) }
+    for condition in conditions { condition.expressions.forEach(visit) }
     for statement in body { statement.forEachExpression(visit) }
     switch otherwise {
     case .block(let block): for statement in block { statement.forEachExpression(visit) }
@@ -136,16 +136,9 @@ extension IfSyntax {
 
 extension SwitchSyntax {
   func forEachExpression(_ visit: (ExpressionSyntax) -> Void) {
-    func each(_ pattern: CasePatternSyntax) {
-      switch pattern {
-      case .expression(let value): visit(value)
-      case .tuple(let parts, _): for part in parts { each(part) }
-      case .binding, .wildcard: break
-      }
-    }
     visit(subject)
     for item in cases {
-      for pattern in item.patterns { each(pattern) }
+      for pattern in item.patterns { pattern.expressions.forEach(visit) }
       item.filter.map(visit)
       for statement in item.body { statement.forEachExpression(visit) }
     }

@@ -70,10 +70,29 @@ enum ConditionSyntax: Sendable {
   case expression(ExpressionSyntax)
   /// `let name = value`; without a value it is the variable of that name.
   case binding(isLet: Bool, String, SourceSpan, ExpressionSyntax)
+  /// `case pattern = value`
+  case pattern(CasePatternSyntax, ExpressionSyntax)
 
   var expression: ExpressionSyntax {
     switch self {
-    case .expression(let value), .binding(_, _, _, let value): value
+    case .expression(let value), .binding(_, _, _, let value), .pattern(_, let value): value
+    }
+  }
+
+  /// The same, and what is in the pattern.
+  var expressions: [ExpressionSyntax] {
+    if case .pattern(let pattern, let value) = self {
+      pattern.expressions + [value]
+    } else {
+      [expression]
+    }
+  }
+
+  var depth: Int {
+    if case .pattern(let pattern, let value) = self {
+      max(pattern.depth, value.depth)
+    } else {
+      expression.depth
     }
   }
 }
@@ -146,12 +165,34 @@ indirect enum CasePatternSyntax: Sendable {
   case binding(String, SourceSpan)
   case wildcard(SourceSpan)
   case tuple([CasePatternSyntax], SourceSpan)
+  /// `pattern?`: of an optional that is not nil.
+  case optional(CasePatternSyntax, SourceSpan)
 
   var depth: Int {
     switch self {
     case .expression(let value): value.depth
     case .binding, .wildcard: 0
     case .tuple(let parts, _): 1 + parts.reduce(0) { max($0, $1.depth) }
+    case .optional(let inner, _): 1 + inner.depth
+    }
+  }
+
+  /// The values that it compares with.
+  var expressions: [ExpressionSyntax] {
+    switch self {
+    case .expression(let value): [value]
+    case .binding, .wildcard: []
+    case .tuple(let parts, _): parts.flatMap(\.expressions)
+    case .optional(let inner, _): inner.expressions
+    }
+  }
+
+  /// Whether every value fits it.
+  var isIrrefutable: Bool {
+    switch self {
+    case .binding, .wildcard: true
+    case .tuple(let parts, _): parts.allSatisfy(\.isIrrefutable)
+    case .expression, .optional: false
     }
   }
 }
@@ -212,5 +253,5 @@ extension [ConditionSyntax] {
     return false
   }
 
-  var depth: Int { reduce(0) { Swift.max($0, $1.expression.depth) } }
+  var depth: Int { reduce(0) { Swift.max($0, $1.depth) } }
 }

@@ -12,7 +12,7 @@
 void unroll_add_product(const double *a, size_t a_stride, const double *b, double *out,
                         size_t rows, size_t inner, size_t columns);
 
-/// out[i, j] = start[j] + the same sum, which begins with start[j].
+/// out[i, j] = start[j] + the same sum, which begins with start[j]; with 0 if start is null.
 void unroll_set_product(const double *a, size_t a_stride, const double *b, const double *start, double *out,
                         size_t rows, size_t inner, size_t columns);
 

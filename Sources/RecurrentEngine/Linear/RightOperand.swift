@@ -83,10 +83,11 @@ final class RightOperand {
     }
   }
 
-  /// out[i, j] = start[j] + Σ_k a[i, k] · operand[k, j], in this order, charged likewise; allocates nothing.
+  /// out[i, j] = start[j] + Σ_k a[i, k] · operand[k, j], in this order, from 0 without a start; charged likewise,
+  /// allocates nothing.
   func setStep(
     _ a: UnsafePointer<Double>,
-    from start: UnsafePointer<Double>,
+    from start: UnsafePointer<Double>?,
     into out: UnsafeMutablePointer<Double>,
     rows: Int,
     budget: WorkBudget?
@@ -122,17 +123,26 @@ final class RightOperand {
     rows: Int,
     plus bias: Vector? = nil
   ) throws {
-    try (bias ?? .zeros(columns)).elements.withUnsafeBufferPointer { bias in
-      guard let start = bias.baseAddress else { return }
-      try Kernels.inParts(rows, cost: cost) { firstRow, rows in
-        try setStep(
-          a + firstRow * inner,
-          from: start,
-          into: out + firstRow * columns,
-          rows: rows,
-          budget: .active
-        )
-      }
+    guard let bias else { return try setProduct(a, from: nil, into: out, rows: rows) }
+    try bias.elements.withUnsafeBufferPointer {
+      try setProduct(a, from: $0.baseAddress, into: out, rows: rows)
+    }
+  }
+
+  private func setProduct(
+    _ a: UnsafePointer<Double>,
+    from start: UnsafePointer<Double>?,
+    into out: UnsafeMutablePointer<Double>,
+    rows: Int
+  ) throws {
+    try Kernels.inParts(rows, cost: cost) { first, count in
+      try setStep(
+        a + first * inner,
+        from: start,
+        into: out + first * columns,
+        rows: count,
+        budget: .active
+      )
     }
   }
 
@@ -169,7 +179,7 @@ final class RightOperand {
 
   private func set(
     _ a: UnsafePointer<Double>,
-    _ start: UnsafePointer<Double>,
+    _ start: UnsafePointer<Double>?,
     _ out: UnsafeMutablePointer<Double>,
     _ rows: Int
   ) {

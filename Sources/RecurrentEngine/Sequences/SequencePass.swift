@@ -219,7 +219,6 @@ extension SequencePass {
   private func preactivationGradients(_ outputGradients: Scratch) throws -> Scratch {
     try prepareBackward(isRepeated: false)
     let weights = try RightOperand.of(outputWeights, uses: sizes.rows)
-    let zeros = try Scratch(1, by: sizes.hidden, for: "inputs")
     let block = sizes.sequences * sizes.hidden
     let states = try Scratch(2, by: stateBlocks * block, for: "inputs")
     let preactivations =
@@ -238,7 +237,7 @@ extension SequencePass {
         if t == 0 { return state.update(repeating: 0, count: count * self.sizes.hidden) }
         try weights.setStep(
           outputGradients.row((t - 1) * self.sizes.sequences + first),
-          from: zeros.start,
+          from: nil,
           into: state,
           rows: count,
           budget: budget

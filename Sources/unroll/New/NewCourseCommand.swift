@@ -25,8 +25,7 @@ struct NewCourseCommand: AsyncParsableCommand {
     do {
       try await write(terminal)
     } catch let error as CommandError {
-      terminal.show(error)
-      throw ExitCode(1)
+      throw terminal.show(error)
     }
   }
 

@@ -35,8 +35,7 @@ struct NewLessonCommand: AsyncParsableCommand {
     do {
       try await write(terminal)
     } catch let error as CommandError {
-      terminal.show(error)
-      throw ExitCode(1)
+      throw terminal.show(error)
     }
   }
 
