@@ -12,7 +12,7 @@ public final class CallMemory: Sendable {
   /// More results than this are not kept.
   private static let mostResults = 10_000
   /// So many results are looked at for one call: a translation calls in the same order, so mostly the first is the one.
-  private static let mostCompared = 64
+  private static let mostCompared = 8
 
   private struct Kept: Sendable {
     let arguments: [CellValue]
