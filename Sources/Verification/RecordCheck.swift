@@ -44,7 +44,9 @@ public struct RecordCheck: Sendable {
       return [Self.unreadable(committed, error, lesson)]
     }
     let new = today.with(translations: old.translations)
-    let found = Self.differences(lesson, new: new, old: old, committed: committed)
+    let found =
+      Self.repetitions(lesson, committed)
+      + Self.differences(lesson, new: new, old: old, committed: committed)
     guard found.isEmpty else { return found }
     let expected = new.text
     return expected == committedText ? [] : [Self.misshapen(committed, expected, lesson)]
@@ -106,6 +108,17 @@ public struct RecordCheck: Sendable {
         + "'\(accept(lesson))' writes it anew",
       at: Diagnostic.Place(file, file.span(ofLine: line ?? 1))
     )
+  }
+
+  /// Entries that have the key of one above them.
+  private static func repetitions(_ lesson: Lesson, _ committed: SourceFile) -> [Diagnostic] {
+    RecordIndex(committed).repeated.map { key, place in
+      Diagnostic(
+        VerificationDiagnosticID.recordUnreadable,
+        "the record has an entry '\(key)' already; '\(accept(lesson))' writes it anew",
+        at: place
+      )
+    }
   }
 
   private static func differences(

@@ -4,10 +4,13 @@ import Diagnostics
 struct RecordIndex {
   private let file: SourceFile
   private let heads: [String: Int]
+  /// The entries whose key an earlier one has, with their places.
+  let repeated: [(key: String, place: Diagnostic.Place)]
 
   init(_ file: SourceFile) {
     self.file = file
     var heads: [String: Int] = [:]
+    var repeated: [(String, Diagnostic.Place)] = []
     var isInside = false
     for number in 1...file.lineCount {
       let line = file.text(in: file.span(ofLine: number))
@@ -15,10 +18,16 @@ struct RecordIndex {
       guard isInside, line.hasPrefix("    \"") else { continue }
       for ending in [": [", ": [],", ": []"] where line.hasSuffix(ending) {
         let key = RecordLines.unquoted(String(line.dropFirst(4).dropLast(ending.count)))
-        if let key, heads[key] == nil { heads[key] = number }
+        guard let key else { continue }
+        if heads[key] == nil {
+          heads[key] = number
+        } else {
+          repeated.append((key, Diagnostic.Place(file, file.span(ofLine: number))))
+        }
       }
     }
     self.heads = heads
+    self.repeated = repeated
   }
 
   /// The place of a line of an entry, counted from 0; −1 is the line with its key.

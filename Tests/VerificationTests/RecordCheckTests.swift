@@ -29,6 +29,21 @@ import Verification
     )
   }
 
+  @Test func aKeyThatStandsTwiceIsToldAtTheSecond() throws {
+    let sample = Sample([
+      ("`{swift} x`", nil, [.value(.number(1))]), ("`{swift} x`", nil, [.value(.number(2))]),
+    ])
+    let text = RecordFile(sample.record).text.replacing("inline-2", with: "inline-1")
+    let file = SourceFile(path: "lessons/records/a.json", text: text)
+    let found = RecordCheck(of: sample.lesson, record: sample.record).diagnostics(against: file)
+    let first = try #require(found.first)
+    #expect(first.id == "record-unreadable")
+    #expect(first.message.hasPrefix("the record has an entry 'inline-1' already; "))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(lines.lastIndex { $0.contains("\"inline-1\"") }) + 1
+    #expect(first.drawn().hasPrefix("lessons/records/a.json:\(line):"))
+  }
+
   @Test func theLastBitCounts() throws {
     let found = try #require(
       try check([.number(0.1), .number(0.3)], against: [.number(0.1), .number(0.1 + 0.2)]).first
