@@ -38,7 +38,12 @@ public enum Spelling {
 
   /// `"; did you mean 'name'?"`, or nothing: ready to be put behind a message.
   public static func hint(for name: String, among candidates: some Sequence<String>) -> String {
-    closest(to: name, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+    hint(closest(to: name, among: candidates))
+  }
+
+  /// The end of a message: `; did you mean 'derivative'?`, or nothing if nothing is meant.
+  public static func hint(_ meant: String?) -> String {
+    meant.map { "; did you mean '\($0)'?" } ?? ""
   }
 
   /// Twice the optimal-string-alignment distance.

@@ -127,7 +127,7 @@ public struct LinkCheck: Sendable {
   ) -> Diagnostic {
     let known = lessons[language ?? lesson.language] ?? [:]
     let meant = suggests ? Spelling.closest(to: name, among: known.keys) : nil
-    var cure = meant.map { "; did you mean '\($0)'?" } ?? ""
+    var cure = Spelling.hint(meant)
     if cure.isEmpty, language == lesson.language, lessons[source]?[name] != nil {
       cure = "; it is not translated yet, so link to '../\(source)/\(name).md'"
     }

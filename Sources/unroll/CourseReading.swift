@@ -12,14 +12,8 @@ struct CourseReading: Sendable {
   init(_ folder: CourseFolder) async {
     self.folder = folder
     let parser = LessonParser(allowHTML: folder.course.allowHTML)
-    lessons = await withTaskGroup(of: (Int, (Lesson, [Diagnostic])).self) { group in
-      for (index, source) in folder.sources.enumerated() {
-        group.addTask {
-          (index, parser.parse(source.file, name: source.name, language: source.language))
-        }
-      }
-      let read = await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
-      return folder.sources.indices.compactMap { read[$0] }
+    lessons = await folder.sources.concurrentlyMapped {
+      parser.parse($0.file, name: $0.name, language: $0.language)
     }
   }
 }

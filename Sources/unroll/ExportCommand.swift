@@ -115,7 +115,7 @@ struct ExportCommand: AsyncParsableCommand {
         let target = WrittenPath.normal(output)
         let paths = files.map { WrittenPath.file($0.path, in: target) }
         for (file, path) in zip(files, paths) { try TextFile.write(file.bytes, to: path) }
-        TextFile.removeDrafts(in: Set(paths.map(WrittenPath.folder(of:))))
+        TextFile.removeDrafts(of: paths)
         written += paths.suffix(1)
       } catch let error as CommandError {
         diagnostics.append(Diagnostic(error.id, error.description, at: nil))

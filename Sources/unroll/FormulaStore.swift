@@ -36,6 +36,6 @@ struct FormulaStore {
   func write(_ bytes: [UInt8]?) {
     guard let path, let bytes else { return }
     _ = try? TextFile.write(bytes, to: path)
-    TextFile.removeDrafts(in: [WrittenPath.folder(of: path)])
+    TextFile.removeDrafts(of: [path])
   }
 }

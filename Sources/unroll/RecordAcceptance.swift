@@ -43,7 +43,7 @@ struct RecordAcceptance {
         )
       }
     }
-    TextFile.removeDrafts(in: [WrittenPath.folder(of: folder.recordPath(""))])
+    TextFile.removeDrafts(of: folder.course.lessonNames.map(folder.recordPath))
     return (accepted, problems)
   }
 

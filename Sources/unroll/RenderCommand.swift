@@ -89,21 +89,9 @@ struct RenderCommand: AsyncParsableCommand {
 
   /// The page of each lesson that has a record, several at a time; in the course's order.
   private func pages(of run: CourseRun, in site: Site) async -> [Page?] {
-    await withTaskGroup(of: (Int, Page?).self) { group in
-      for (index, outcome) in run.outcomes.enumerated() {
-        group.addTask {
-          let page = outcome.record.map { record in
-            site.page(
-              of: outcome.lesson,
-              record: record,
-              isComplete: !outcome.diagnostics.hasErrors
-            )
-          }
-          return (index, page)
-        }
-      }
-      return await group.reduce(into: [Page?](repeating: nil, count: run.outcomes.count)) {
-        $0[$1.0] = $1.1
+    await run.outcomes.concurrentlyMapped { outcome in
+      outcome.record.map { record in
+        site.page(of: outcome.lesson, record: record, isComplete: !outcome.diagnostics.hasErrors)
       }
     }
   }
@@ -130,9 +118,7 @@ struct RenderCommand: AsyncParsableCommand {
         }
       }
     }
-    TextFile.removeDrafts(
-      in: Set(files.map { WrittenPath.folder(of: WrittenPath.file($0.path, in: folder)) })
-    )
+    TextFile.removeDrafts(of: files.map { WrittenPath.file($0.path, in: folder) })
     let problems = failures.map { error, others in
       let more = others == 0 ? "" : others == 1 ? ", nor can 1 other" : ", nor can \(others) others"
       return Diagnostic(CommandDiagnosticID.outputUnwritable, "\(error)\(more)", at: nil)

@@ -45,16 +45,22 @@ enum TextFile {
     return true
   }
 
-  /// Removes what runs that were killed have left in folders: drafts of processes that are no more.
-  static func removeDrafts(in folders: Set<String>) {
-    for folder in folders {
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      where name.hasSuffix(".draft") {
-        let parts = name.split(separator: ".")
+  /// Removes what runs that were killed have left beside files: drafts of them, of processes that are no more.
+  ///
+  /// - Parameter paths: Files that are written here; nothing else is touched, whatever it is called.
+  static func removeDrafts(of paths: [String]) {
+    let names = Dictionary(grouping: paths, by: WrittenPath.folder).mapValues {
+      Set($0.map(WrittenPath.name))
+    }
+    for (folder, written) in names {
+      for draft in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      where draft.hasSuffix(".draft") {
+        let parts = draft.split(separator: ".")
         guard parts.count > 2, let process = Int32(parts[parts.count - 2]), process > 0,
+          written.contains(parts.dropLast(2).joined(separator: ".")),
           kill(process, 0) != 0, errno == ESRCH
         else { continue }
-        unlink("\(folder)/\(name)")
+        unlink("\(folder)/\(draft)")
       }
     }
   }

@@ -50,11 +50,11 @@ struct Verifier: Sendable {
         isSelected: $0.isSelected
       )
     }
-    return await result(folder, lessons)
+    return result(folder, lessons)
   }
 
   /// Holds lessons that are evaluated to what is on disk now.
-  func result(_ folder: CourseFolder, _ lessons: [VerifiedLesson]) async -> Result {
+  func result(_ folder: CourseFolder, _ lessons: [VerifiedLesson]) -> Result {
     let fence = folder.fence
     let path = folder.path
     let check = CourseCheck(
@@ -66,7 +66,7 @@ struct Verifier: Sendable {
       ),
       committed: { try? fence.read(folder.recordPath($0)) }
     )
-    var findings = await Self.diagnostics(of: lessons.filter(\.isSelected), check)
+    var findings = check.diagnostics()
     if shard.hasCourse {
       findings += folder.diagnostics
       // One lesson's author need not mend the others' records.
@@ -77,20 +77,6 @@ struct Verifier: Sendable {
       lessons: lessons,
       report: Report(lessons: lessons.filter(\.isSelected), findings: findings)
     )
-  }
-
-  /// What is wrong with lessons, several of which are looked at at a time; in their order.
-  private static func diagnostics(
-    of lessons: [VerifiedLesson],
-    _ check: CourseCheck
-  ) async -> [Diagnostic] {
-    await withTaskGroup(of: (Int, [Diagnostic]).self) { group in
-      for (index, lesson) in lessons.enumerated() {
-        group.addTask { (index, check.diagnostics(of: lesson)) }
-      }
-      let found = await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
-      return lessons.indices.flatMap { found[$0] ?? [] }
-    }
   }
 
   private static func records(in folder: CourseFolder) -> [SourceFile] {

@@ -71,7 +71,7 @@ struct VerifyCommand: AsyncParsableCommand {
           report: result.report
         ).write()
         for line in accepted { print("unroll: accepted \(line)") }
-        result = await verifier.result(result.folder, result.lessons)
+        result = verifier.result(result.folder, result.lessons)
         terminal.show(problems)
         if problems.hasErrors { throw ExitCode(1) }
       }

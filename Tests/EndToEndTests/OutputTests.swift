@@ -95,7 +95,8 @@ import Testing
     let mine = ProcessInfo.processInfo.processIdentifier
     let left = ["output/en/a.html.\(dead).draft", "lessons/records/a.json.\(dead).draft"]
     let kept = [
-      "output/en/a.html.\(mine).draft", "output/en/mine.draft", "lessons/en/a.1.draft.md",
+      "output/en/a.html.\(mine).draft", "output/en/mine.draft", "output/en/thesis.\(dead).draft",
+      "lessons/en/a.1.draft.md",
     ]
     for path in left + kept { try course.write(Data("half".utf8), to: path) }
     #expect(try course.run("render").status == 0)

@@ -90,7 +90,7 @@ def check_shifts(tab, page, where):
             .observe({ type: "layout-shift", buffered: true });
         setTimeout(() => done(sum), 50);
     })""")
-    if shift > 0.05:
+    if shift > 0.01:
         report(page, f"{where}: the layout shifts by {shift:.3f}")
 
 

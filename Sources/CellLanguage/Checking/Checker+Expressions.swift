@@ -182,7 +182,7 @@ extension Checker {
       ForeignWord.names[name] ?? Spelling.closest(to: name, among: visibleNames)
     return failed(
       .unknownName,
-      "cannot find '\(name)' in scope\(closest.map { "; did you mean '\($0)'?" } ?? "")",
+      "cannot find '\(name)' in scope\(Spelling.hint(closest))",
       at: span,
       fixIt: closest.map { Diagnostic.FixIt(span, $0) }
     )

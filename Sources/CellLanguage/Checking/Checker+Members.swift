@@ -198,7 +198,7 @@ extension Checker {
     let closest = habit ?? Spelling.closest(to: name, among: names)
     return failed(
       .unknownMember,
-      "value of type '\(spelled(type))' has no member '\(name)'\(closest.map { "; did you mean '\($0)'?" } ?? "")",
+      "value of type '\(spelled(type))' has no member '\(name)'\(Spelling.hint(closest))",
       at: span,
       fixIt: closest.map { Diagnostic.FixIt(span, $0) }
     )

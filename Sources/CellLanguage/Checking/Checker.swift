@@ -368,7 +368,7 @@ final class Checker {
       let closest = ForeignWord.names[name] ?? Spelling.closest(to: name, among: candidates)
       report(
         .unknownType,
-        "cannot find type '\(name)' in scope\(closest.map { "; did you mean '\($0)'?" } ?? "")",
+        "cannot find type '\(name)' in scope\(Spelling.hint(closest))",
         at: span,
         fixIt: closest.map { Diagnostic.FixIt(span, $0) }
       )

@@ -166,7 +166,7 @@ final class GRUPass: SequencePass {
     }
   }
 
-  func prepareBackward(isRepeated: Bool) throws {
+  func prepareBackward() throws {
     let hidden = sizes.hidden
     gateSlopes = try Scratch(unset: sizes.rows, by: 2 * hidden, for: "inputs")
     candidateSlopes = try Scratch(unset: sizes.rows, by: hidden, for: "inputs")

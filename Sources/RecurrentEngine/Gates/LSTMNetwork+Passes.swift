@@ -98,7 +98,7 @@ final class LSTMPass: SequencePass {
     for k in 0..<hidden { h[k] = gate[3 * hidden + k] * tanh[k] }
   }
 
-  func prepareBackward(isRepeated: Bool) throws {
+  func prepareBackward() throws {
     let hidden = sizes.hidden
     slopes = try Scratch(unset: sizes.rows, by: 4 * hidden, for: "inputs")
     memorySlopes = try Scratch(unset: sizes.rows, by: hidden, for: "inputs")

@@ -28,8 +28,8 @@ protocol SequencePass: AnyObject {
   /// What the way back has read for the last time when it writes ∂L/∂a_t, of the same shape; nil if there is nothing.
   var spent: Scratch? { get }
 
-  /// What the loop back through time needs for all steps at once; it may go through each step more than once.
-  func prepareBackward(isRepeated: Bool) throws
+  /// What the loop back through time needs for all steps at once.
+  func prepareBackward() throws
 
   /// One step back in time from t for some of the sequences, linear in the state gradient.
   ///
@@ -175,11 +175,7 @@ extension SequencePass {
     _ truncation: Truncation
   ) throws -> (states: Scratch, preactivations: Scratch) {
     try truncation.check()
-    if case .window = truncation.kind {
-      try prepareBackward(isRepeated: true)
-    } else {
-      try prepareBackward(isRepeated: false)
-    }
+    try prepareBackward()
     let stateSize = stateBlocks * sizes.sequences * sizes.hidden
     let states = try Scratch(unset: sizes.steps + 1, by: stateSize, for: "inputs")
     if case .window(let length) = truncation.kind {
@@ -217,7 +213,7 @@ extension SequencePass {
   /// The whole way back through time for ∂L/∂a_t alone, shape `[T·B, width]`: of ∂L/∂(state) only two steps are kept, and
   /// Vᵀ ∂L/∂o_t is formed when its turn comes.
   private func preactivationGradients(_ outputGradients: Scratch) throws -> Scratch {
-    try prepareBackward(isRepeated: false)
+    try prepareBackward()
     let weights = try RightOperand.of(outputWeights, uses: sizes.rows)
     let block = sizes.sequences * sizes.hidden
     let states = try Scratch(2, by: stateBlocks * block, for: "inputs")

@@ -102,8 +102,7 @@ struct NewLessonCommand: AsyncParsableCommand {
     _ part: Int,
     _ title: String
   ) throws(CommandError) -> String {
-    // 'index' is the page of the contents.
-    let taken = Set(course.lessonNames + ["index"])
+    let taken = Set(course.lessonNames + [Course.frontPage])
     if let name {
       let isName =
         !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
