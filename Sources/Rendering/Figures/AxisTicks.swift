@@ -124,9 +124,12 @@ struct AxisTicks: Sendable {
     let exponents = Array(first...max(first, AxisMap.exponent(of: largest)))
     let sides = (axis.low < 0 ? 1 : 0) + (axis.high > 0 ? 1 : 0)
     let step = [1, 2, 3, 5, 10, 20, 50, 100].first {
-      exponents.count * sides / $0 <= max(2, count)
+      exponents.count * sides / $0 <= max(2, count) + 1
+    } ?? 200
+    // The first stands next to zero, and has room only if all have.
+    let labelled = exponents.filter {
+      step == 1 || ($0.isMultiple(of: step) && $0 != first)
     }
-    let labelled = exponents.filter { ($0 - first).isMultiple(of: step ?? 200) }
     let isPlain = labelled.allSatisfy { (-3...4).contains($0) }
     if axis.low < 0 {
       for exponent in labelled.reversed() { addPower(exponent, sign: -1, axis, isPlain) }
