@@ -123,9 +123,10 @@ struct AxisTicks: Sendable {
     guard largest > threshold else { return addLinear(axis, count: count) }
     let exponents = Array(first...max(first, AxisMap.exponent(of: largest)))
     let sides = (axis.low < 0 ? 1 : 0) + (axis.high > 0 ? 1 : 0)
-    let step = [1, 2, 3, 5, 10, 20, 50, 100].first {
-      exponents.count * sides / $0 <= max(2, count) + 1
-    } ?? 200
+    let step =
+      [1, 2, 3, 5, 10, 20, 50, 100].first {
+        exponents.count * sides / $0 <= max(2, count) + 1
+      } ?? 200
     // The first stands next to zero, and has room only if all have.
     let labelled = exponents.filter {
       step == 1 || ($0.isMultiple(of: step) && $0 != first)
