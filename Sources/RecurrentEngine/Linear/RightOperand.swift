@@ -3,7 +3,7 @@ internal import EngineKernels
 /// The right operand of products that are formed at every time step, made ready once.
 ///
 /// Packed, in the order in which the kernels read it, where that pays; else row by row. Both give the same bits.
-final class RightOperand {
+struct RightOperand: ~Copyable {
   private let elements: UnsafeMutablePointer<Double>
   private let inner: Int
   private let columns: Int

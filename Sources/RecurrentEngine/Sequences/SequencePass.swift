@@ -261,8 +261,7 @@ extension SequencePass {
     _ outputGradients: Scratch,
     _ direct: UnsafeMutablePointer<Double>
   ) throws {
-    try RightOperand.of(outputWeights, uses: sizes.rows)
-      .setProduct(outputGradients.start, into: direct, rows: sizes.rows)
+    try Kernels.setProduct(outputGradients.start, outputWeights, into: direct, rows: sizes.rows)
   }
 
   /// The state gradients before the way back: Vᵀ ∂L/∂o_t for the hidden states, else zeros.
