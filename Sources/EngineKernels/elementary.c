@@ -126,3 +126,9 @@ void unroll_softmax_gradients(double *powers, size_t rows, size_t classes, const
     table()->softmax_gradients(powers + i * classes, piece(rows - i), classes, sums + i, targets + i, scale);
   }
 }
+
+// MARK: - Rotations
+
+bool unroll_rotate_pairs(const double *from, double *to, size_t pairs, size_t pitch, size_t length, double tolerance) {
+  return table()->rotate_pairs(from, to, pairs, pitch, length, tolerance);
+}

@@ -100,6 +100,7 @@ static void pow_array(const double *x, const double *y, double *result, size_t c
 }
 
 #include "softmax_path.h"
+#include "rotations_path.h"
 
 #undef LANES
 #define LANES 1
@@ -138,4 +139,5 @@ const ElementaryTable PATH = {
     .pow_array = pow_array,
     .softmax_rows = softmax_rows,
     .softmax_gradients = softmax_gradients,
+    .rotate_pairs = rotate_pairs,
 };

@@ -1,6 +1,7 @@
 #ifndef ELEMENTARY_TABLE_H
 #define ELEMENTARY_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /// How many rows of a softmax are done in one call.
@@ -25,6 +26,7 @@ typedef struct {
   void (*pow_array)(const double *, const double *, double *, size_t);
   void (*softmax_rows)(const double *, double *, size_t rows, size_t classes, double *, double *, size_t *);
   void (*softmax_gradients)(double *, size_t rows, size_t classes, const double *, const ptrdiff_t *, double scale);
+  bool (*rotate_pairs)(const double *, double *, size_t pairs, size_t pitch, size_t length, double tolerance);
 } ElementaryTable;
 
 extern const ElementaryTable unroll_elementary_baseline;

@@ -32,13 +32,23 @@ import Testing
       }
       return html.markup.split(separator: "katex-html", maxSplits: 1).last.map(String.init) ?? ""
     }
-    #expect(ink("W+1").contains(">W</i><b class=mspace"))
+    #expect(ink("W+1").contains(">W</i><b class=k2></b>"))
     #expect(ink("\\frac{1}{x}").contains("</b><b><i>x</i></b>"))
-    #expect(ink("x_2").contains("<b style=font-size:.7em>2</b>"))
+    #expect(ink("x_2").contains("<b class=kz>2</b>"))
+    // A stack of two rows, whose rows and cells have no class.
+    #expect(ink("x_2").contains("<b class=kv-t><b><b style=height:"))
+    #expect(!ink("x_2").contains("\u{200B}") && ink("x^2").contains("kv-t kv-1"))
     #expect(ink("\\mathclap{+}").contains("<b class=inner><b>"))
     #expect(ink("\\mathbf{b}").contains("class=mathbf"))
     let files = typesetter.assets(folder: "katex").map(\.path)
     #expect(files.contains("katex/fonts/KaTeX_Main-Bold.woff2"))
+    // The style sheet knows the short names, and rows and cells by their place.
+    let sheet = try #require(typesetter.assets(folder: "katex").first { $0.path.hasSuffix(".css") })
+    let rules = String(decoding: sheet.bytes, as: UTF8.self)
+    for name in ["k1", "k2", "k3", "kp", "kz", "kv-t>b", "kv-t>b>b"] {
+      #expect(rules.contains(".katex .\(name){"))
+    }
+    #expect(rules.contains(".katex .kv-t>b>b>*>.kp{") && !rules.contains("vlist"))
   }
 
   @Test(

@@ -187,6 +187,17 @@ import Testing
 }
 
 extension PageBodyTests {
+  /// Browsers break between a formula and the comma behind it, unless the formula's end forbids breaks.
+  @Test func aFormulaIsNotTornFromThePunctuationBehindIt() throws {
+    let tex = "a = b + c + d + e + f + g + h + i + j"
+    let page = try Sample.page("---\ntitle: T\ndescription: D\n---\nIt is $\(tex)$, and $x$.\n")
+    let html = String(decoding: try #require(page.files.first).bytes, as: UTF8.self)
+    #expect(html.contains("<span class=\"short\"><span class=\"katex\">"))
+    #expect(html.ranges(of: "<b class=base>").count > 4)
+    #expect(html.ranges(of: "<b class=short><b class=base>").count == 1)
+    #expect(html.contains(/<b class=short><b class=base>.*?<\/b><\/b><\/span><\/span>, and/))
+  }
+
   @Test func lineEndsBetweenChineseCharactersAreNoSpaces() throws {
     let page = try Sample.page(
       "---\ntitle: T\ndescription: D\n---\n斜率，\n所以\n$x$\n大 a\nb。\n\n```\n一\n二\n```\n",

@@ -9,7 +9,7 @@ Each page, once:
 - does not scroll sideways at 200 % zoom;
 - begins with the way past the navigation, for who presses Tab;
 - has links that resolve, anchors included, and is under 200 KiB;
-- every block of code has a button that copies it; sliders move by keyboard, and say so; the theme switches;
+- every block of code has a button that copies it; sliders move by keyboard, say so, and move nothing below them; the theme switches;
 - leaves the W3C's validator nothing to find (but what is newer than it, see below).
 Once for each language: search opens by keyboard, finds a heading of every lesson, and Enter leads there.
 Once for each site: its root leads on to the reader's language, and shows the choice to others.
@@ -132,6 +132,7 @@ def check_sliders(tab, page):
         slider = tab.locator("article input[type=range]").nth(index)
         slider.evaluate("s => { for (let e = s; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true }")
         frame = "s => s.closest('figure').innerText + s.closest('figure').innerHTML.replace(/value=.[^ ]*/g, '')"
+        height = slider.evaluate("s => s.closest('figure').offsetHeight")
         slider.focus()
         for key in ("Home", "ArrowRight", "End"):
             before, said = slider.evaluate(frame), slider.get_attribute("aria-valuetext")
@@ -143,6 +144,8 @@ def check_sliders(tab, page):
                 report(page, f"slider {index + 1} moves nothing by {key}")
             if slider.get_attribute("aria-valuetext") == said:
                 report(page, f"slider {index + 1} does not say where it is after {key}")
+            if slider.evaluate("s => s.closest('figure').offsetHeight") != height:
+                report(page, f"slider {index + 1} changes its figure's height by {key}")
 
 
 def check_theme(tab, page):

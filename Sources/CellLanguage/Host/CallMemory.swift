@@ -11,6 +11,8 @@ public final class CallMemory: Sendable {
   private static let leastWork = 20_000
   /// More results than this are not kept.
   private static let mostResults = 10_000
+  /// To ask for room takes longer than most calls.
+  private static let resultsBetweenLooks = 64
   /// So many results are looked at for one call: a translation calls in the same order, so mostly the first is the one.
   private static let mostCompared = 8
 
@@ -75,7 +77,7 @@ public final class CallMemory: Sendable {
 
   private func keep(_ result: Kept, _ id: ObjectIdentifier) {
     lock.withLock {
-      if count % 16 == 0, !isFull { isFull = count >= Self.mostResults || !hasRoom() }
+      if count % Self.resultsBetweenLooks == 0, !isFull { isFull = count >= Self.mostResults || !hasRoom() }
       guard !isFull else { return }
       count += 1
       results[id, default: Results()].kept.append(result)

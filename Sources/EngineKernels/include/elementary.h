@@ -62,4 +62,15 @@ void unroll_softmax_rows(const double *logits, double *powers, size_t rows, size
 void unroll_softmax_gradients(double *powers, size_t rows, size_t classes, const double *sums,
                               const ptrdiff_t *targets, double scale);
 
+// Pairs of columns of `length` numbers.
+
+/// A round of one-sided Jacobi rotations: makes the columns of each pair orthogonal, where their product is larger than
+/// `tolerance` of that of their norms, and moves all but the first column one place on around the ring
+/// 0 of the first ones, 1, ..., pairs - 1, then pairs - 1 of the second ones, ..., 0. After 2 * pairs - 1 rounds all have met.
+///
+/// Number k of the first columns of the pairs is at from[2 * k * pitch + i], of the second ones at
+/// from[(2 * k + 1) * pitch + i]. `pitch` is at least 8 more than `pairs` rounded up to a multiple of 8, and what no pair
+/// holds is zero at first. `to` has the same form and may not overlap `from`. Returns whether any pair was rotated.
+bool unroll_rotate_pairs(const double *from, double *to, size_t pairs, size_t pitch, size_t length, double tolerance);
+
 #endif

@@ -1,10 +1,12 @@
+internal import EngineKernels
+
 extension Matrix {
   /// The singular values, largest first.
   ///
   /// One-sided Jacobi rotations make the columns of A (of Aᵀ, if A is wider than high) orthogonal; their norms are the
   /// singular values. Unlike methods that first make the matrix bidiagonal, this keeps small ones apart from rounding.
   ///
-  /// Source: Hestenes (1958); Demmel & Veselić (1992) for the accuracy.
+  /// Source: Hestenes (1958); Demmel & Veselić (1992) for the accuracy; Brent & Luk (1985) for the order.
   ///
   /// - Returns: `min(rows, columns)` numbers that are not negative.
   /// - Throws: ``EngineError/noConvergence(operation:)`` after 60 sweeps, which no matrix is known to need.
@@ -71,54 +73,40 @@ extension Matrix {
   }
 
   /// Rotates pairs of rows of `work` until all are orthogonal to each other, to working precision.
+  ///
+  /// A sweep lets every row meet every other, in rounds of pairs that have no row in common: they are rotated side by
+  /// side, and the rows then move on as the players of a tournament do (Brent & Luk, 1985). An odd row out meets zeros.
   private static func orthogonalize(_ work: inout [Double], count: Int, length: Int) throws {
+    guard count > 1 else { return }
     let budget = WorkBudget.active
     let tolerance = Double.ulpOfOne * Double(length).squareRoot() / 2
+    let pairs = (count + 1) / 2
+    let pitch = (pairs + 7) / 8 * 8 + 8
+    var from = try Scratch(2 * length, by: pitch, for: "singularValues")
+    var to = try Scratch(2 * length, by: pitch, for: "singularValues")
+    /// Where number `k` of row `row` is: the second row of pair `i` is the i-th from the end.
+    func place(_ row: Int, _ k: Int) -> Int {
+      row < pairs ? 2 * k * pitch + row : (2 * k + 1) * pitch + 2 * pairs - 1 - row
+    }
+    for row in 0..<count {
+      for k in 0..<length { from.start[place(row, k)] = work[row * length + k] }
+    }
     for _ in 0..<60 {
       var isRotated = false
-      for p in 0..<max(0, count - 1) {
-        try budget?.charge(operations: 12 * length * (count - p))
-        for q in (p + 1)..<count {
-          let rotated = work.withUnsafeMutableBufferPointer {
-            rotate($0, p * length, q * length, length, tolerance)
-          }
-          isRotated = rotated || isRotated
+      for _ in 1..<2 * pairs {
+        try budget?.charge(operations: 12 * length * pairs)
+        if unroll_rotate_pairs(from.start, to.start, pairs, pitch, length, tolerance) {
+          isRotated = true
         }
+        swap(&from, &to)
       }
-      if !isRotated { return }
+      if !isRotated {
+        for row in 0..<count {
+          for k in 0..<length { work[row * length + k] = from.start[place(row, k)] }
+        }
+        return
+      }
     }
     throw EngineError.noConvergence(operation: "the singular value decomposition")
-  }
-
-  /// One Jacobi rotation of the rows that start at `p` and `q`; false if they are orthogonal already.
-  private static func rotate(
-    _ work: UnsafeMutableBufferPointer<Double>,
-    _ p: Int,
-    _ q: Int,
-    _ length: Int,
-    _ tolerance: Double
-  ) -> Bool {
-    var (alpha, beta, gamma) = (0.0, 0.0, 0.0)
-    for k in 0..<length {
-      let (x, y) = (work[p + k], work[q + k])
-      alpha += x * x
-      beta += y * y
-      gamma += x * y
-    }
-    // Squares of a row this small underflow, and what is left of a dependent row would be rotated for ever.
-    guard alpha > 0x1p-960, beta > 0x1p-960 else { return false }
-    guard gamma.magnitude > tolerance * alpha.squareRoot() * beta.squareRoot() else { return false }
-    let zeta = (beta - alpha) / (2 * gamma)
-    let size = zeta.magnitude
-    let root = size > 0x1p500 ? size : (1 + size * size).squareRoot()
-    let tangent = (zeta < 0 ? -1 : 1) / (size + root)
-    let cosine = 1 / (1 + tangent * tangent).squareRoot()
-    let sine = cosine * tangent
-    for k in 0..<length {
-      let (x, y) = (work[p + k], work[q + k])
-      work[p + k] = cosine * x - sine * y
-      work[q + k] = sine * x + cosine * y
-    }
-    return true
   }
 }

@@ -28,7 +28,7 @@ struct FormulaCache: Sendable {
   private(set) var isChanged = false
 
   init(version: String, bytes: [UInt8]) {
-    header = "unroll formulas 6 katex \(version)\n"
+    header = "unroll formulas 7 katex \(version)\n"
     var reader = Reader(bytes: bytes)
     guard reader.line().map({ $0 + "\n" }) == header else { return }
     var formulas: [Key: Typeset] = [:]

@@ -89,17 +89,37 @@ public struct KaTeX: Sendable, Hashable {
     ("vlist", "kv"), ("pstrut", "kp"), ("nulldelimiter", "kn"), ("msupsub", "ks"),
   ]
 
+  /// Attributes that stand in most formulas, and the class that says the same: thin, medium and thick space, the height
+  /// of a stack's rows, small print.
+  static let shortStyles: [(written: String, name: String, rule: String)] =
+    [("k1", "1667"), ("k2", "2222"), ("k3", "2778")].map { name, width in
+      (
+        " class=\"mspace\" style=\"margin-right:.\(width)em\"", name,
+        "display:inline-block;margin-right:.\(width)em"
+      )
+    } + [
+      (" class=\"kp\" style=\"height:2.7em\"", "kp", "height:2.7em"),
+      (" style=\"font-size:.7em\"", "kz", "font-size:.7em"),
+    ]
+
   /// The style sheet with the fonts' other formats left out, for every browser of the last eight years reads woff2, and
-  /// with rules for the elements that `KaTeXEngine` writes in place of `span`.
+  /// with rules for what `KaTeXEngine` writes: other elements than `span`, rows and cells of a stack known by their place.
   private var webStyleSheet: String {
     let short = Self.shortClasses.reduce(styleSheet) { sheet, name in
       sheet.replacing(".\(name.0)", with: ".\(name.1)")
     }
+    let places = [
+      (".kv-t2", ".kv-t:not(.kv-1)"),
+      // Safari wants something in the row; it is drawn by the sheet, two pixels wide.
+      (".kv-s{", ".kv-t:not(.kv-1)>b:first-child::after{content:\"\\200b\";"),
+      (".kv-r", ".kv-t>b"), (".kv{", ".kv-t>b>b{"), (".kv>", ".kv-t>b>b>"),
+    ]
+    let rules = Self.shortStyles.map { ".katex .\($0.name){\($0.rule)}" }.joined()
     return
-      short
+      places.reduce(short.replacing(">span", with: ">*")) { $0.replacing($1.0, with: $1.1) }
       .replacing(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(['"]?\w+['"]?\)/, with: "")
-      .replacing(">span", with: ">*")
       + ".katex i{font-family:KaTeX_Math;font-style:italic}.katex b{margin:0;font-weight:inherit}\n"
+      + rules + "\n"
   }
 
   /// `.katex .katex-version::after { content: "0.16.4" }`.

@@ -140,7 +140,8 @@ final class KaTeXEngine {
     // 2. Wrappers around text, and classes, that no rule of the style sheet is about; but those that
     //    a rule finds by their place, behind a strut or in a lap, stay.
     // 3. Italic letters are `i`, all else is `b` (see `KaTeX.webStyleSheet`), small print is its size.
-    // 4. The longest of the frequent classes have short names (`KaTeX.shortClasses`).
+    // 4. The longest of the frequent classes have short names (`KaTeX.shortClasses`), rows and cells of a
+    //    stack none, the usual spaces and heights one (`KaTeX.shortStyles`).
     // 5. Heights below zero, which no browser takes, and quotes around attributes that need none.
     function slim(html, displayed) {
       html = html.replace(/ xmlns="http:\\/\\/www\\.w3\\.org\\/1998\\/Math\\/MathML"/g, "")
@@ -149,6 +150,7 @@ final class KaTeXEngine {
           return ' style="' + style.replace(/([:-])0\\./g, "$1.") + '"';
         });
       var short = { \(KaTeX.shortClasses.map { "\($0): '\($1)'" }.joined(separator: ", ")) };
+      var styles = { \(KaTeX.shortStyles.map { "'\($0.written)': '\($0.name)'" }.joined(separator: ", ")) };
       var start = html.indexOf('<span class="katex-html"');
       if (start < 0) return html;
       var place = '(<span class="pstrut"[^>]*></span>|<span class="inner">)?';
@@ -166,9 +168,11 @@ final class KaTeXEngine {
         .replace(italic, function (whole, place, style, text) {
           return place ? whole : "<i" + (style || "") + ">" + text + "</i>";
         })
+        .replace(/<span class="vlist-s">[^<]*<\\/span>/g, "")
         .replace(/ class="([^"]*)"/g, function (whole, names) {
+          if (names === "vlist-t") names = "vlist-t vlist-1";
           names = names.split(" ").filter(function (name) {
-            return !/^(m(ord|bin|rel|open|close|punct|op|inner|tight)|text|)$/.test(name);
+            return !/^(m(ord|bin|rel|open|close|punct|op|inner|tight)|text|vlist(-r|-t2)?|)$/.test(name);
           }).map(function (name) {
             return name.replace(/^(vlist|pstrut|nulldelimiter|msupsub)/, function (long) {
               return short[long];
@@ -178,6 +182,9 @@ final class KaTeXEngine {
         })
         .replace(/ class="sizing reset-size6 size3">/g, ' style="font-size:.7em">')
         .replace(/ style="height:-[^;"]*"/g, "")
+        .replace(/<span((?: class="(?:mspace|kp)")? style="[^";]*")/g, function (whole, written) {
+          return styles[written] ? "<span class=" + styles[written] : whole;
+        })
         .replace(/ ([a-z-]+)="([^"\\s=<>'`]+)"/g, " $1=$2")
         .replace(/<span/g, "<b").replace(/<\\/span>/g, "</b>");
       return html.slice(0, start) + ink + html.slice(end);

@@ -231,9 +231,16 @@ extension PageBody {
       """
   }
 
-  /// A short formula is not torn apart at the end of a line.
+  /// A short formula is not torn apart at the end of a line; the last piece of a longer one is not torn from the
+  /// punctuation behind it, before which browsers would break.
   private static func inline(_ math: HTML, tex: SourceSlice) -> HTML {
-    tex.bytes.count <= 28 ? "<span class=\"short\">\(math)</span>" : math
+    guard tex.bytes.count > 28 else { return "<span class=\"short\">\(math)</span>" }
+    let (markup, end) = (math.markup, "</span></span>")
+    guard let last = markup.ranges(of: "<b class=base>").last, markup.hasSuffix(end) else {
+      return math
+    }
+    let piece = markup[last.lowerBound...].dropLast(end.count)
+    return HTML(trusted: "\(markup[..<last.lowerBound])<b class=short>\(piece)</b>\(end)")
   }
 
   private mutating func html(of reference: Reference) -> HTML {
@@ -276,7 +283,9 @@ extension PageBody {
   private mutating func inline(_ slice: SourceSlice) -> HTML {
     let text = InlineText(slice)
     var pieces: [SourceSpan: String] = [:]
-    for formula in text.formulas { pieces[formula.span] = typeset(formula).markup }
+    for formula in text.formulas {
+      pieces[formula.span] = Self.inline(typeset(formula), tex: formula.tex).markup
+    }
     for reference in text.references { pieces[reference.span] = html(of: reference).markup }
     for value in lesson.inlineValues where slice.file === lesson.file {
       guard slice.span.start <= value.span.start, value.span.end <= slice.span.end,
