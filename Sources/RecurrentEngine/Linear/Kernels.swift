@@ -229,12 +229,14 @@ enum Kernels {
   }
 
   /// Calls the body for stretches of steps so short that what several products share of them stays in the second cache,
-  /// charging each before it is done.
+  /// charging each before it is done; in ordinary blocks if a stretch of `width` numbers a step would not stay there.
   static func inStretches(
     _ steps: Int,
+    width: Int,
     cost: Int,
     _ body: (_ first: Int, _ count: Int) throws -> Void
   ) throws {
+    guard width <= 1 << 10 else { return try inBlocks(steps, cost: cost, least: stretch, body) }
     let budget = WorkBudget.active
     for first in stride(from: 0, to: steps, by: stretch) {
       let count = min(stretch, steps - first)
@@ -243,6 +245,7 @@ enum Kernels {
     }
   }
 
+  /// As many steps as the kernels pack at a time.
   private static let stretch = 256
 
   /// Calls the body once, or on several threads for shares of the rows of outputs if all steps together cost enough.

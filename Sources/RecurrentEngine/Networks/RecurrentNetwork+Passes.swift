@@ -92,7 +92,7 @@ final class RecurrentPass: SequencePass {
   }
 
   /// The same, with steps 1 and 4 in the loop.
-  private func runForward(_ weights: RightOperand) throws {
+  private func runForward(_ weights: borrowing RightOperand) throws {
     let batch = sizes.sequences
     let inputSide = try RightOperand.of(network.inputWeights, transposed: true, uses: sizes.rows)
     let outputSide = try RightOperand.of(network.outputWeights, transposed: true, uses: sizes.rows)
@@ -130,7 +130,7 @@ final class RecurrentPass: SequencePass {
   private func advance(
     _ t: Int,
     _ sequences: Range<Int>,
-    _ weights: RightOperand,
+    _ weights: borrowing RightOperand,
     _ budget: WorkBudget?
   ) throws {
     let count = sequences.count * sizes.hidden
@@ -229,14 +229,23 @@ final class RecurrentPass: SequencePass {
       let x = x.baseAddress ?? states
       try Kernels.inShares(sizes.rows, cost: cost, of: max(hidden, outputs)) { share in
         let (units, classes) = (share.part(of: hidden), share.part(of: outputs))
-        try Kernels.inStretches(sizes.rows, cost: cost / share.count) { first, count in
+        let width = columns + 2 * hidden + outputs
+        try Kernels.inStretches(sizes.rows, width: width, cost: cost / share.count) {
+          first,
+          count in
           let after = states + (first + sizes.sequences) * hidden
           let (before, d, g) = (states + first * hidden, d + first * hidden, g + first * outputs)
           add(d, units, of: hidden, before, columns: hidden, to: w, steps: count)
           add(g, classes, of: outputs, after, columns: hidden, to: v, steps: count)
           add(d, units, of: hidden, x + first * columns, columns: columns, to: u, steps: count)
           unroll_add_rows(d + units.lowerBound, hidden, b + units.lowerBound, count, units.count)
-          unroll_add_rows(g + classes.lowerBound, outputs, c + classes.lowerBound, count, classes.count)
+          unroll_add_rows(
+            g + classes.lowerBound,
+            outputs,
+            c + classes.lowerBound,
+            count,
+            classes.count
+          )
         }
       }
     }
