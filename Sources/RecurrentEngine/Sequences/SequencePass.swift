@@ -44,8 +44,8 @@ protocol SequencePass: AnyObject {
     budget: WorkBudget?
   ) throws
 
-  /// ∂L/∂ every parameter in the order of the network's own tensors, from all ∂L/∂a_t and ∂L/∂o_t, each as one product
-  /// over all steps.
+  /// ∂L/∂ every parameter in the order of the network's own tensors, from all ∂L/∂a_t and ∂L/∂o_t, each a sum over all
+  /// steps from the first on.
   func tensors(_ preactivations: Scratch, _ outputGradients: Scratch) throws -> [Tensor]
 
   /// ∂L/∂x_t, shape `[T·B, I]`.
