@@ -4,7 +4,7 @@ import PackageDescription
 /// Measurements of `RecurrentEngine` and of the cells' language; a package of its own, so that nobody else builds it.
 let package = Package(
   name: "benchmarks",
-  platforms: [.macOS(.v13)],
+  platforms: [.macOS(.v15)],
   dependencies: [
     .package(name: "unroll", path: ".."),
     .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A file an author wrote, immutable, with its lines indexed.
 ///
 /// Two values are equal when they have the same path and the same text.
@@ -8,6 +10,15 @@ public final class SourceFile: Sendable {
   public let bytes: [UInt8]
   /// Byte offset of the first byte of each line.
   private let lineStarts: [Int]
+  private let lock = NSLock()
+  // Guarded by `lock`.
+  private nonisolated(unsafe) var readings: [Part: any Sendable] = [:]
+
+  /// A part of the file, and what type of reading was made of it.
+  private struct Part: Hashable {
+    let span: SourceSpan
+    let reading: ObjectIdentifier
+  }
 
   /// Indexes the lines of `text`; LF, CRLF and CR end a line.
   public convenience init(path: String, text: String) {
@@ -42,6 +53,22 @@ public final class SourceFile: Sendable {
     let start = min(max(0, span.start), bytes.count)
     let end = min(max(start, span.end), bytes.count)
     return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  /// A reading of a part of the file: the one that was made of it before, or the one that `make` makes now.
+  ///
+  /// Kept for as long as the file: for what several who hold the file would else make again, always the same.
+  ///
+  /// - Parameters:
+  ///   - span: The part.
+  ///   - make: Makes a reading, from the file's text alone.
+  /// - Returns: The reading.
+  public func reading<Reading: Sendable>(of span: SourceSpan, _ make: () -> Reading) -> Reading {
+    let part = Part(span: span, reading: ObjectIdentifier(Reading.self))
+    if let known = lock.withLock({ readings[part] }) as? Reading { return known }
+    let reading = make()
+    lock.withLock { readings[part] = reading }
+    return reading
   }
 
   /// The span of a line without its line ending.

@@ -49,7 +49,7 @@ public struct BodyWriter: Sendable {
     _ lesson: Lesson,
     replacing replacements: [SourceSpan: String]
   ) throws(SpliceError) -> WrittenBody {
-    let reading = MarkdownReading(file: lesson.file, body: lesson.body)
+    let reading = MarkdownReading.reading(of: lesson.file, body: lesson.body)
     var splicer = TreeSplicer(
       reading: reading,
       replacements: replacements,

@@ -15,7 +15,7 @@ public struct CodeBlock: Sendable, Hashable {
   /// The blocks of a lesson that are only shown, in order.
   public static func all(in lesson: Lesson) -> [CodeBlock] {
     guard mayBeThere(in: lesson) else { return [] }
-    let reading = MarkdownReading(file: lesson.file, body: lesson.body)
+    let reading = MarkdownReading.reading(of: lesson.file, body: lesson.body)
     let tree = MarkdownTree(parsing: reading.text.bytes)
     return tree.withRoot { root in
       Block.all(below: root, in: reading.text).compactMap { block in

@@ -20,8 +20,12 @@ public struct InlineText: Sendable {
   let values: [(code: SourceSlice, span: SourceSpan)]
   private let reading: MarkdownReading
 
-  /// Reads a line of Markdown that stands in a file.
+  /// Reads a line of Markdown that stands in a file; made once for each line.
   public init(_ text: SourceSlice) {
+    self = text.file.reading(of: text.span) { InlineText(reading: text) }
+  }
+
+  private init(reading text: SourceSlice) {
     let reading = MarkdownReading(inline: text)
     var collector = LessonCollector(reading: reading, allowHTML: false)
     let tree = MarkdownTree(parsing: reading.text.bytes)

@@ -32,7 +32,7 @@ public struct LessonParser: Sendable {
     language: String
   ) -> (lesson: Lesson, diagnostics: [Diagnostic]) {
     let frontMatter = FrontMatter(of: file)
-    let reading = MarkdownReading(file: file, body: frontMatter.body)
+    let reading = MarkdownReading.reading(of: file, body: frontMatter.body)
     var collector = LessonCollector(reading: reading, allowHTML: allowHTML)
     let tree = MarkdownTree(parsing: reading.text.bytes)
     tree.withRoot { collector.collect(below: $0) }

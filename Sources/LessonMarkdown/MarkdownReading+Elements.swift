@@ -2,9 +2,8 @@ import Diagnostics
 import LessonModel
 
 extension MarkdownReading {
-  /// Makes tokens of everything ours in paragraphs and headings.
-  mutating func maskElements() {
-    let tree = MarkdownTree(parsing: text.bytes)
+  /// Makes tokens of everything ours in paragraphs and headings of the text's tree.
+  mutating func maskElements(in tree: borrowing MarkdownTree) {
     var all: [MappedText.Edit] = []
     var appendix: [MappedText.Piece] = []
     tree.withRoot { root in

@@ -33,15 +33,18 @@ struct MarkdownReading {
   /// The numbers of the footnotes, by label.
   var footnoteNumbers: [String: Int] = [:]
 
-  /// Reads the Markdown in `body`.
-  init(file: SourceFile, body: SourceSpan) {
+  /// The reading of the Markdown in `body`, which is made once for each file.
+  static func reading(of file: SourceFile, body: SourceSpan) -> MarkdownReading {
+    file.reading(of: body) { MarkdownReading(file: file, body: body) }
+  }
+
+  private init(file: SourceFile, body: SourceSpan) {
     self.file = file
     text = MappedText(file: file, span: body)
     spelling = TokenSpelling(unusedIn: text.bytes)
     guard spelling != nil else { return }
     moveFootnotes()
-    maskStraddlingFormulas()
-    maskElements()
+    maskElements(in: maskStraddlingFormulas())
   }
 
   /// Reads one line of Markdown in which blocks mean nothing: a caption, a column's heading.
@@ -103,18 +106,21 @@ struct MarkdownReading {
   }
 
   /// Makes tokens of formulas that Markdown takes apart because a line inside begins like a list or a heading.
-  private mutating func maskStraddlingFormulas() {
+  ///
+  /// - Returns: The tree of the text as it is then.
+  private mutating func maskStraddlingFormulas() -> MarkdownTree {
     // A formula taken out can bring another to light, but not often.
     for _ in 0..<8 {
-      let edits = straddlingFormulas()
-      guard !edits.isEmpty else { return }
+      let tree = MarkdownTree(parsing: text.bytes)
+      let edits = straddlingFormulas(in: tree)
+      guard !edits.isEmpty else { return tree }
       text = text.applying(edits)
     }
+    return MarkdownTree(parsing: text.bytes)
   }
 
-  private mutating func straddlingFormulas() -> [MappedText.Edit] {
+  private mutating func straddlingFormulas(in tree: borrowing MarkdownTree) -> [MappedText.Edit] {
     guard Self.holdsDollars(text.bytes[...]) else { return [] }
-    let tree = MarkdownTree(parsing: text.bytes)
     return tree.withRoot { root in
       var edits: [MappedText.Edit] = []
       var end = 0

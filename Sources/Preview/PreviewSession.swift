@@ -337,7 +337,8 @@ public actor PreviewSession {
       course: course.course,
       lessons: course.sources.compactMap { lessons[path(of: $0)]?.lesson },
       templates: course.templates,
-      typesetter: typesetter
+      typesetter: typesetter,
+      reference: course.course.file == nil ? nil : EngineLibrary.reference
     )
   }
 

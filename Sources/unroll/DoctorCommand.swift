@@ -10,8 +10,8 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor",
     abstract: "Say whether this machine has what Unroll needs.",
     discussion: """
-      --bits computes a fixed battery (elementary functions, passes, training, singular values,
-      eigenvalues, random numbers) on every kernel path of the processor, with 1, 2 and 4
+      --bits computes a fixed battery (elementary functions, passes, training, singular values, \
+      eigenvalues, random numbers) on every kernel path of the processor, with 1, 2 and 4 \
       threads, and holds the digest of all bits to the one that every machine gives.
       Exit status: 0 if all is well, 1 if something is not, 64 for a wrong call.
 

@@ -11,11 +11,11 @@ struct ExportCommand: AsyncParsableCommand {
     commandName: "export",
     abstract: "Write lessons as Jupyter notebooks, plain Markdown, PDF, or Swift programs.",
     discussion: """
-      ipynb     a notebook: prose with its values, cells with their tables, figures and output
-      markdown  values and tables filled in, figures as SVG files beside the text
+      ipynb     a notebook: prose with its values, cells with their output
+      markdown  values and tables filled in, figures as SVG files beside it
       pdf       the page as Chromium prints it; 'chromium' has to be installed
-      swift     a lesson's cells as a program that imports the package's libraries LessonKit and
-                RecurrentEngine and prints the lesson's record; it goes to standard output
+      swift     a program that imports LessonKit and RecurrentEngine and prints
+                the lesson's record; it goes to standard output
 
       A lesson with an error writes nothing; the others are written.
       Exit status: 0 if everything was written, 1 if not, 64 for a wrong call.

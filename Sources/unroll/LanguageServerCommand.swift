@@ -13,6 +13,9 @@ struct LanguageServerCommand: AsyncParsableCommand {
     discussion: """
       Speaks the Language Server Protocol 3.17. Editors start it; docs/editors.md says how.
       Exit status: 0 if the editor shut it down first, 1 if not, 64 for a wrong call.
+
+      Example, in Neovim:
+        vim.lsp.start({ name = "unroll", cmd = { "unroll", "lsp" } })
       """
   )
 

@@ -10,8 +10,8 @@ struct PreviewCommand: AsyncParsableCommand {
     commandName: "preview",
     abstract: "Show a course in the browser, and every change as soon as it is saved.",
     discussion: """
-      Serves the pages on this machine only, until interrupted with Ctrl-C. Only what a change can affect is
-      computed again: of a changed lesson the cells from the first changed one on. What is wrong is shown beside its
+      Serves the pages on this machine only, until interrupted with Ctrl-C. Only what a change can affect is \
+      computed again: of a changed lesson the cells from the first changed one on. What is wrong is shown beside its \
       cell, and here.
 
       Example:
@@ -47,7 +47,7 @@ struct PreviewCommand: AsyncParsableCommand {
 
   private func preview(_ terminal: Terminal) async throws {
     let reader = PreviewReader(paths: paths, templates: templates)
-    let (folders, selection) = try reader.places()
+    let selection = try reader.selection()
     let formulas = FormulaStore()
     let typesetter = try formulas.typesetter()
     let log = PreviewLog(terminal)
@@ -57,13 +57,12 @@ struct PreviewCommand: AsyncParsableCommand {
       report: { log.show($0) },
       readCourse: { try reader.read() }
     )
-    let watcher = FolderWatcher(folders)
     let interruption = Self.onInterruption { formulas.write(typesetter.cachedFormulas) }
     defer { interruption.cancel() }
     let page = selection.first.map { "\($0).html" } ?? ""
     let (port, open) = (port, open)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { for await _ in watcher.changes { await session.update() } }
+      group.addTask { await Self.follow(reader, session) }
       group.addTask {
         try await PreviewServer(session: session).run(port: port) { port in
           let address = "http://127.0.0.1:\(port)/\(page)"
@@ -78,6 +77,21 @@ struct PreviewCommand: AsyncParsableCommand {
         log.endFirstEvaluation()
       }
       for try await _ in group {}
+    }
+  }
+
+  /// Has the session look again whenever a file that matters changes.
+  private static func follow(_ reader: PreviewReader, _ session: PreviewSession) async {
+    while !Task.isCancelled {
+      let folders = reader.folders
+      let watcher = FolderWatcher(folders)
+      // What changed before there was a watcher.
+      await session.update()
+      for await _ in watcher.changes {
+        await session.update()
+        // Another language has a folder of its own.
+        if reader.folders != folders { break }
+      }
     }
   }
 

@@ -9,26 +9,29 @@ final class PreviewReader: @unchecked Sendable {
   private let lock = NSLock()
   // Guarded by the lock.
   private var templates: (stamps: [String], set: TemplateSet, version: Int)?
+  private var readFolders: [String] = []
 
   init(paths: [String], templates: String?) {
     self.paths = paths
     ownTemplates = templates
   }
 
-  /// The folders whose files matter, and the pages without extension that the author named; none for all.
-  func places() throws(CommandError) -> (folders: [String], selection: [String]) {
+  /// The pages without extension that the author named; none for all.
+  func selection() throws(CommandError) -> [String] {
     let folder = try CourseFolder(paths: paths)
-    let templates = try ProgramFiles.templateFolders(ownTemplates, course: folder.path)
-    let selection =
-      folder.selection == nil
+    return folder.selection == nil
       ? [] : folder.sources.filter(folder.isSelected).map { "\($0.language)/\($0.name)" }
-    return (folder.watchedFolders + templates, selection)
   }
+
+  /// The folders whose files matter, as the course was when it was last read: a new language has one of its own.
+  var folders: [String] { lock.withLock { readFolders } }
 
   /// The course as it is now.
   func read() throws(CommandError) -> PreviewCourse {
     let folder = try CourseFolder(paths: paths)
-    let (templates, version) = try currentTemplates(course: folder.path)
+    let places = try ProgramFiles.templateFolders(ownTemplates, course: folder.path)
+    lock.withLock { readFolders = folder.watchedFolders + places }
+    let (templates, version) = try currentTemplates(places, course: folder.path)
     return PreviewCourse(
       course: folder.course,
       sources: folder.sources.map {
@@ -42,10 +45,11 @@ final class PreviewReader: @unchecked Sendable {
 
   /// The templates, read again only if one changed.
   private func currentTemplates(
+    _ places: [String],
     course: String
   ) throws(CommandError) -> (set: TemplateSet, version: Int) {
     let files = FileManager.default
-    let stamps = try ProgramFiles.templateFolders(ownTemplates, course: course).flatMap { folder in
+    let stamps = places.flatMap { folder in
       ((try? files.contentsOfDirectory(atPath: folder)) ?? []).sorted().map { name in
         let attributes = try? files.attributesOfItem(atPath: "\(folder)/\(name)")
         let modified = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0

@@ -10,12 +10,13 @@ struct Unroll: AsyncParsableCommand {
     abstract: "Lessons whose numbers are computed, and stay true.",
     discussion: """
       Examples:
-        unroll preview --open                   write lessons and see every change at once
-        unroll render                           render lessons/ into output/
-        unroll verify                           hold every number to what is computed
-        unroll verify --accept                  write the records in lessons/records/
-        unroll new "Gradient noise"             begin a lesson; new course <folder> a course
-        unroll reference derivative             what a cell can call
+        unroll preview --open         write lessons and see every change at once
+        unroll render                 render lessons/ into output/
+        unroll verify                 hold every number to what is computed
+        unroll verify --accept        write the records in lessons/records/
+        unroll new "Gradient noise"   begin a lesson
+        unroll new course signals     begin a course in a folder of its own
+        unroll reference derivative   what a cell can call
       """,
     version: "0.1.0",
     subcommands: [

@@ -12,7 +12,7 @@ struct VerifyCommand: AsyncParsableCommand {
       Exit status: 0 if all is true, 1 if something is not, 64 for a wrong call.
       Writes nothing, unless --accept is given.
 
-      --accept writes the records of lessons whose values changed. Naming a translation accepts
+      --accept writes the records of lessons whose values changed. Naming a translation accepts \
       it as up to date with its source.
 
       Example:

@@ -49,7 +49,7 @@ import Testing
     ("half(\"a\")", "1:6 argument-mismatch"),
     ("let n = 3; half(n)", "1:17 argument-mismatch"),
     ("shape(\"a\", size: 1)", "1:1 no-matching-call"),
-    ("shape(1, siz: 1)", "1:1 no-matching-call"), ("Vector([1]) * 2", "1:13 operand-mismatch"),
+    ("shape(1, siz: 1)", "1:10 no-matching-call"), ("Vector([1]) * 2", "1:13 operand-mismatch"),
     ("Activation.tanh + 1", "1:17 operand-mismatch"),
     ("Activation.tanh == .tanh", "1:1 operand-mismatch"),
     ("Vector([1]).scale(by: 2)", "1:1 not-assignable"),

@@ -1,4 +1,6 @@
 import CellLanguage
+import Diagnostics
+import Foundation
 import Testing
 
 @Suite struct LimitTests {
@@ -99,6 +101,46 @@ import Testing
     )
   }
 
+  /// Each of a hundred turns is a few steps, and may take long: the clock is looked at before.
+  @Test(
+    arguments: [
+      "a.contains(2)", "a.firstIndex(of: 2)", "x.sum()", "x.min()", "s.count", "a.dropFirst()",
+      "d == e", "a == b", "s < t", "s.uppercased()", "x.reversed()", "(a, 1) == (b, 1)",
+      "[a] == [b]",
+    ]
+  )
+  func theClockIsLookedAtBeforeLongWork(_ expression: String) {
+    let values = """
+      let a = Array(repeating: 1, count: 5_000)
+      let b = a + []
+      let x = Array(repeating: 1.5, count: 5_000)
+      let s = String(repeating: "x", count: 5_000)
+      let t = s + "y"
+      var d = [0: 0]
+      for i in 0..<100 { d[i] = i }
+      let e = d.mapValues { $0 }
+      """
+    let looks = Counter()
+    var session = CellSession(
+      library: ToyLibrary.library,
+      isCancelled: {
+        looks.add()
+        return false
+      }
+    )
+    #expect(session.run(SourceSlice(path: "a.swift", text: values)).problems == [])
+    let before = looks.count
+    let loop = SourceSlice(path: "b.swift", text: "for _ in 0..<100 { _ = \(expression) }")
+    #expect(session.run(loop).problems == [])
+    #expect(looks.count - before >= 100)
+  }
+
+  @Test func describingTextsInTextsIsCounted() {
+    let code = "var s = [\"\\\"\"]\nfor i in 0..<100 { s = [\"\\(s)\\(s)\"] }"
+    let ids = run(code).diagnostics.map(\.id)
+    #expect(ids == ["step-limit"] || ids == ["memory-limit"], "\(ids)")
+  }
+
   @Test func aLimitIsForOneCell() {
     let cell = "for i in 0..<5_000 { _ = i }"
     #expect(run(cell, cell, cell, "1", limits: small).lines == ["1"])
@@ -111,4 +153,12 @@ import Testing
       ]
     )
   }
+}
+
+private final class Counter: @unchecked Sendable {
+  private let lock = NSLock()
+  private var value = 0
+
+  var count: Int { lock.withLock { value } }
+  func add() { lock.withLock { value += 1 } }
 }

@@ -82,13 +82,14 @@ struct Course {
   func start(
     program: URL = Self.program,
     in folderBelow: String = "",
-    _ arguments: [String]
+    _ arguments: [String],
+    path: String = Self.searchPath
   ) throws -> Process {
     let process = Process()
     process.executableURL = program
     process.currentDirectoryURL = folder.appendingPathComponent(folderBelow)
     process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": Self.cache.path]
+    process.environment = ["PATH": path, "XDG_CACHE_HOME": Self.cache.path]
     let (output, errors) = (
       folder.appendingPathComponent("out.txt"), folder.appendingPathComponent("err.txt")
     )
@@ -98,6 +99,9 @@ struct Course {
     try process.run()
     return process
   }
+
+  /// Where programs look for others.
+  static let searchPath = "/usr/bin:/bin"
 
   /// The program stands beside the tests.
   static let program = URL(fileURLWithPath: CommandLine.arguments[0])

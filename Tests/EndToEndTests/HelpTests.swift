@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct HelpTests {
   private static let commands = [
-    "render", "preview", "verify", "new", "export", "reference", "doctor",
+    "render", "preview", "verify", "new", "export", "lsp", "reference", "doctor",
   ]
 
   private func run(_ arguments: String...) throws -> Course.Run {
@@ -22,7 +22,9 @@ import Testing
 
   @Test func everyCommandHasAnExample() throws {
     for command in Self.commands {
-      #expect(try run(command, "--help").output.contains("  unroll \(command)"), "\(command)")
+      let help = try run(command, "--help").output
+      let example = command == "lsp" ? "{ \"unroll\", \"lsp\" }" : "  unroll \(command)"
+      #expect(help.contains("Example") && help.contains(example), "\(command)")
     }
   }
 

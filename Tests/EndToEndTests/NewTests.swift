@@ -36,14 +36,14 @@ import Testing
     let run = try course.run("new", "Gradient noise: 50 % \"of\" Ω")
     #expect(run.status == 0, "\(run.errors)")
     let yml = try #require(course.text("lessons/course.yml"))
-    #expect(yml.contains("lessons: [2-1-start, 2-2-gradient-noise-50-of]   # the only one"))
+    #expect(yml.contains("lessons: [2-1-start, 2-2-gradient-noise-50-of-o]   # the only one"))
     #expect(yml.hasPrefix("# By hand.\n"))
     let verified = try course.run("verify")
     #expect(verified.status == 0, "\(verified.errors)")
     #expect(verified.errors == "")
     #expect(try course.run("render").status == 0)
     for tag in ["en", "zh"] {
-      let page = try #require(course.text("output/\(tag)/2-2-gradient-noise-50-of.html"))
+      let page = try #require(course.text("output/\(tag)/2-2-gradient-noise-50-of-o.html"))
       #expect(page.contains("<h1>Gradient noise: 50 % &quot;of&quot; Ω</h1>"))
       #expect(page.contains("class=\"claim\""))
       #expect(page.contains("<figure class=\"figure"))
@@ -58,6 +58,7 @@ import Testing
       course.text("lessons/course.yml")?.contains("      - notation\n      - glossary") == true
     )
     #expect(try course.run("new", "第三课", "--name", "third").status == 0)
+    #expect(try course.run("new", "门控").output.contains("lessons/en/2-2-men-kong.md"))
     #expect(try course.run("verify").status == 0)
     let wrong = try course.run("new", "More", "--part", "Apendix")
     #expect(wrong.status == 64)
@@ -81,6 +82,21 @@ import Testing
     #expect(course.text("lessons/zh/2-2-more.md") == "mine")
     #expect(course.text("lessons/en/2-2-more.md") == nil)
     #expect(course.text("lessons/course.yml") == yml)
+  }
+
+  @Test func aListThatCannotBeAddedToIsLeftToTheAuthor() throws {
+    let course = try course()
+    defer { course.remove() }
+    let yml = #"""
+      languages: [{ tag: en, name: English, title: Cases }]
+      parts: [{ title: { en: First }, lessons: ["2-1-\x73tart"] }]
+      """#
+    try course.write(Data(yml.utf8), to: "lessons/course.yml")
+    let run = try course.run("new", "More")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("list the lesson '2-2-more' there yourself [course-not-edited]"))
+    #expect(course.text("lessons/course.yml") == yml)
+    #expect(course.text("lessons/en/2-2-more.md") == nil)
   }
 
   @Test func aNewCourseRendersAndVerifies() throws {

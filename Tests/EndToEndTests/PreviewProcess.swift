@@ -8,10 +8,11 @@ final class PreviewProcess {
   private let process: Process
 
   /// Starts a preview of a course on a port that the system chooses, and waits until it serves.
-  init(_ course: Course, _ arguments: String...) throws {
+  init(_ course: Course, _ arguments: String..., path: String = Course.searchPath) throws {
     self.course = course
     process = try course.start(
-      ["preview", "--port", "0", "--templates", Course.templates.path] + arguments
+      ["preview", "--port", "0", "--templates", Course.templates.path] + arguments,
+      path: path
     )
     port = try Self.wait(for: course, process) { text in
       text.firstMatch(of: /http:\/\/127\.0\.0\.1:([0-9]+)\//).flatMap { Int($0.1) }

@@ -179,6 +179,75 @@ import Testing
     #expect(try preview.client().get("/en/a.html").text.contains("Words."))
   }
 
+  @Test func lessonsAndLanguagesComeAndGo() throws {
+    let preview = try preview("Words.")
+    let course = preview.course
+    let yml = try #require(course.text("lessons/course.yml"))
+    func writeCourse(_ replacements: [(String, String)]) throws {
+      let text = replacements.reduce(yml) { $0.replacing($1.0, with: $1.1) }
+      try course.write(Data(text.utf8), to: "lessons/course.yml")
+    }
+    let (client, _) = try preview.following("en/a.html")
+    // Another lesson, written and then listed.
+    try course.write(Data("---\ntitle: The third\n---\nC.\n".utf8), to: "lessons/en/c.md")
+    try writeCourse([("[a, b]", "[a, b, c]")])
+    _ = try client.page(with: "The third")
+    #expect(try preview.client().get("/en/c.html").text.contains("C."))
+    // It gets another name; the old page is gone.
+    rename(
+      course.folder.appendingPathComponent("lessons/en/c.md").path,
+      course.folder.appendingPathComponent("lessons/en/d.md").path
+    )
+    try writeCourse([("[a, b]", "[a, b, d]")])
+    _ = try client.page(with: "d.html")
+    #expect(try preview.client().get("/en/c.html").status == 404)
+    #expect(try preview.client().get("/en/d.html").text.contains("C."))
+    // Another language, whose folder is watched from now on.
+    try course.write(Data("---\ntitle: Un\n---\nMots.\n".utf8), to: "lessons/fr/a.md")
+    let languages = "  - { tag: en, name: English, title: Cases }"
+    let more = languages + "\n  - { tag: fr, name: Français, title: Cas }"
+    try writeCourse([("[a, b]", "[a, b]"), (languages, more)])
+    _ = try client.page(with: "Français")
+    let (french, _) = try preview.following("fr/a.html")
+    try course.write(Data("---\ntitle: Un\n---\nAutres mots.\n".utf8), to: "lessons/fr/a.md")
+    _ = try french.page(with: "Autres mots.")
+    // And it goes.
+    try writeCourse([])
+    #expect(try preview.client().get("/fr/a.html").status == 404)
+    #expect(try preview.client().get("/en/a.html").text.contains("Words."))
+  }
+
+  @Test func theReferenceIsThereAsInTheSite() throws {
+    let preview = try preview("Words.")
+    #expect(try preview.client().get("/en/a.html").text.contains("href=\"reference.html\""))
+    #expect(try preview.client().get("/en/reference.html").text.contains("--cell-seconds"))
+  }
+
+  @Test func theBrowserIsOpenedOrItIsSaidThatNoneCanBe() throws {
+    #if os(Linux)
+      let course = try Course(bodies: ["a": "Words."])
+      try course.write(Data("#!/bin/sh\necho \"$1\" > opened.txt\n".utf8), to: "bin/xdg-open")
+      chmod(course.folder.appendingPathComponent("bin/xdg-open").path, 0o755)
+      let preview = try PreviewProcess(
+        course,
+        "lessons/en/a.md",
+        "--open",
+        path: "bin:/usr/bin:/bin"
+      )
+      let address = "http://127.0.0.1:\(preview.port)/en/a.html\n"
+      while course.text("opened.txt") != address { usleep(2_000) }
+      try course.write(Data("#!/bin/sh\nexit 3\n".utf8), to: "bin/xdg-open")
+      let other = try PreviewProcess(
+        try Course(bodies: ["a": "Words."]),
+        "--open",
+        path: course.folder.appendingPathComponent("bin").path + ":/usr/bin:/bin"
+      )
+      try other.said {
+        $0.contains("open http://127.0.0.1:\(other.port)/ yourself [no-browser]") ? true : nil
+      }
+    #endif
+  }
+
   @Test func otherHostsAndPathsOutsideAreRefused() throws {
     let preview = try preview("Words.")
     let client = try preview.client()

@@ -53,9 +53,12 @@ import Testing
     ("let xs = []", "let xs: [Double] = []"),
     ("switch 3 { case 1: print(1)\n}", "switch 3 { case 1: print(1)\ndefault: break\n}"),
     ("let s = 'a'", "let s = \"a\""),
+    ("sum([1.0, 2])", "[1.0, 2].sum()"),
+    ("let m: Matrix = [[1, 2], [3, 4]]", "let m: Matrix = Matrix([[1, 2], [3, 4]])"),
+    ("Activation.tanh(x: 2)", "Activation.tanh(2)"),
     (
-      "RecurrentNetwork(inputSize: 2, hiddenSize: 3, outputSize: 2)",
-      "RecurrentNetwork(inputSize: 2, hiddenSize: 3, outputSize: 2, seed: 1)"
+      "func f(of x: Int, by n: Int) -> Int { x * n }\nf(2, 3)",
+      "func f(of x: Int, by n: Int) -> Int { x * n }\nf(of: 2, by: 3)"
     ),
     (
       "RecurrentNetwork(inputSize: 2, hiddenSize: 3, outputSize: 2, sed: 1)",
@@ -68,11 +71,77 @@ import Testing
   ])
   func theProposalMendsTheProgram(_ code: String, _ mended: String) throws {
     let fixIt = try #require(Self.problems(code).compactMap(\.fixIt).first)
+    #expect(Self.applied(fixIt, to: code) == mended)
+    #expect(Self.problems(mended).map(\.message) == [])
+  }
+
+  private static func applied(_ fixIt: Diagnostic.FixIt, to code: String) -> String {
     let bytes = Array(code.utf8)
     let text =
       Array(bytes[..<fixIt.span.start]) + Array(fixIt.replacement.utf8)
       + Array(bytes[fixIt.span.end...])
-    #expect(String(decoding: text, as: UTF8.self) == mended)
-    #expect(Self.problems(mended).map(\.message) == [])
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Nobody has chosen the value of a missing argument: what is proposed is no program yet, as in Swift.
+  @Test(arguments: [
+    (
+      "RecurrentNetwork(inputSize: 2, hiddenSize: 3, outputSize: 2)",
+      "RecurrentNetwork(inputSize: 2, hiddenSize: 3, outputSize: 2, seed: <#Int#>)", "Int"
+    ),
+    (
+      "RecurrentNetwork(hiddenSize: 3, outputSize: 2, seed: 1)",
+      "RecurrentNetwork(inputSize: <#Int#>, hiddenSize: 3, outputSize: 2, seed: 1)", "Int"
+    ),
+    ("sqrt()", "sqrt(<#Double#>)", "Double"),
+  ])
+  func aMissingArgumentGetsAPlaceholder(
+    _ code: String,
+    _ proposed: String,
+    _ type: String
+  ) throws {
+    let fixIt = try #require(Self.problems(code).compactMap(\.fixIt).first)
+    #expect(Self.applied(fixIt, to: code) == proposed)
+    #expect(
+      Self.problems(proposed).map(\.message) == [
+        "editor placeholder in source file; write a value of type '\(type)' here"
+      ]
+    )
+  }
+
+  @Test(arguments: [
+    (
+      "for i in 0..5 { print(i) }",
+      "'..' is not an operator of the cells' language; did you mean '..<' or '...'?"
+    ),
+    (
+      "[1, 2].map(x => x + 1)",
+      "'=>' is not an operator of the cells' language; a closure is written '{ x in … }'"
+    ),
+    (
+      "for (i = 0; i < 3; i++) { print(i) }",
+      "a loop that counts is written 'for i in 0..<n' in Swift"
+    ),
+    (
+      "print(f\"n {2}\")",
+      "expected ',' or ')' in argument list, found '\"'; values go into any text, as in \"n is \\(n)\""
+    ),
+    (
+      "let x = 3\nx == nil",
+      "comparing non-optional value of type 'Int' to 'nil' always gives false"
+    ),
+    ("[1, 2, 3][1:2]", "expected ']' in subscript, found ':'; a slice is written 'a..<b'"),
+    (
+      "let x = 1\nx := 3",
+      "consecutive statements on a line must be separated by ';', found ':'; a name gets a value with '='"
+    ),
+    (
+      "let a = 1 if true else 2",
+      "consecutive statements on a line must be separated by ';', found 'if'; a choice is written 'condition ? a : b'"
+    ),
+    ("func f(_ x: Int) -> Int { x }\nf(x: 2)", "extraneous argument label 'x:' in call"),
+  ])
+  func habitsOfOtherLanguagesAreUnderstood(_ code: String, _ message: String) {
+    #expect(Self.problems(code).map(\.message) == [message])
   }
 }

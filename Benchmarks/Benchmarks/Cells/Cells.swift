@@ -1,10 +1,11 @@
 import Benchmark
-import CellLanguage
+@_spi(Measuring) import CellLanguage
 import Diagnostics
 import Evaluation
 import Foundation
 import LessonMarkdown
 import LessonModel
+import Synchronization
 
 // What the cells' language takes: a loop, and the course's lessons with and without the engine's time.
 
@@ -47,17 +48,18 @@ private func loopBenchmarks() {
 /// Times of all lessons in the course's first language; divide by their number for one.
 private func lessonBenchmarks() {
   let lessons = courseLessons()
-  Benchmark("parsing and checking the cells of \(lessons.count) lessons") { benchmark in
+  let perLesson = BenchmarkMetric.custom(
+    "µs a lesson",
+    polarity: .prefersSmaller,
+    useScalingFactor: false
+  )
+  Benchmark(
+    "the cells of \(lessons.count) lessons, parsed, checked and run, the engine aside",
+    configuration: .init(metrics: [perLesson])
+  ) { benchmark in
     for _ in benchmark.scaledIterations {
-      for lesson in lessons {
-        var inspector = CellInspector(library: EngineLibrary.library)
-        for part in lesson.parts {
-          switch part {
-          case .cell(let cell): blackHole(inspector.inspect(cell.code))
-          case .inline(let value): blackHole(inspector.inspect(expression: value.expression))
-          }
-        }
-      }
+      let time = lessons.reduce(Duration.zero) { $0 + languageTime(of: $1) } / lessons.count
+      benchmark.measurement(perLesson, Int(time / .microseconds(1)))
     }
   }
   Benchmark("evaluating \(lessons.count) lessons") { benchmark in
@@ -80,6 +82,33 @@ private func lessonBenchmarks() {
       }
     }
   }
+}
+
+/// What the language takes of a lesson's time: all but the calls of what is not its own.
+private func languageTime(of lesson: Lesson) -> Duration {
+  EvaluationStack.run {
+    engineTime.withLock { $0 = .zero }
+    let start = ContinuousClock.now
+    var session = CellSession(library: timedLibrary)
+    for part in lesson.parts {
+      switch part {
+      case .cell(let cell): blackHole(session.run(cell.code))
+      case .inline(let value):
+        blackHole(
+          session.evaluate(
+            expression: value.expression,
+            expecting: value.claim == nil ? nil : .double
+          )
+        )
+      }
+    }
+    return ContinuousClock.now - start - engineTime.withLock { $0 }
+  }
+}
+
+private let engineTime = Mutex(Duration.zero)
+private let timedLibrary = EngineLibrary.library.timed { time in
+  engineTime.withLock { $0 += time }
 }
 
 private func courseLessons() -> [Lesson] {

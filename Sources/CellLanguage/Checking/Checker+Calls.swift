@@ -32,9 +32,11 @@ extension Checker {
     _ signature: Signature,
     receiver: StaticType?
   ) -> Candidate? {
+    let isGeneric = if case .host(let function, _) = target { function.isGeneric } else { false }
     var opened: [String: StaticType] = [:]
     func open(_ type: StaticType) -> StaticType {
-      type.mapped { part in
+      guard isGeneric else { return type }
+      return type.mapped { part in
         guard case .generic(let name) = part else { return nil }
         if let known = opened[name] { return known }
         let fresh = solver.fresh()
@@ -43,7 +45,7 @@ extension Checker {
       }
     }
     if let receiver, case .host(let function, _) = target {
-      let own = open(SignatureReader(owner: function.owner).selfType)
+      let own = open(function.selfType)
       // A slice has the members of an array.
       var receiver = solver.pruned(receiver)
       if case .slice(let element) = receiver, function.owner == "Array" {

@@ -142,6 +142,15 @@ extension Checker {
   ) {
     let (a, b) = (solver.assumed(left.type), solver.assumed(right.type))
     if a.hasError || b.hasError { return }
+    let isNil = [left, right].map { if case .nil = $0.kind { true } else { false } }
+    if name == "==" || name == "!=", isNil[0] != isNil[1] {
+      report(
+        .operandMismatch,
+        "comparing non-optional value of type '\(isNil[0] ? b : a)' to 'nil' always gives \(name == "!=")",
+        at: nameSpan
+      )
+      return
+    }
     var hint = ""
     var fixIt: Diagnostic.FixIt?
     if a == .int, b == .double {

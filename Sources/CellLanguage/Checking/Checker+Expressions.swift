@@ -169,6 +169,14 @@ extension Checker {
     if name == "print" {
       return failed(.notCallable, "'print' is a function: call it as 'print(…)'", at: span)
     }
+    if name.hasPrefix("<#") {
+      let type = name.dropFirst(2).split(separator: "#").first ?? ""
+      return failed(
+        .missingValue,
+        "editor placeholder in source file; write a value of type '\(type)' here",
+        at: span
+      )
+    }
     if ForeignWord.modules.contains(name) {
       let isPrefix = span.end < file.bytes.count && file.bytes[span.end] == UInt8(ascii: ".")
       return failed(
@@ -179,7 +187,7 @@ extension Checker {
       )
     }
     let closest =
-      ForeignWord.names[name] ?? Spelling.closest(to: name, among: visibleNames)
+      ForeignWord.names[name] ?? self.closest(to: name, among: visibleNames)
     return failed(
       .unknownName,
       "cannot find '\(name)' in scope\(Spelling.hint(closest))",

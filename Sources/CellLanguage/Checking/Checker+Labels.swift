@@ -62,7 +62,7 @@ extension Checker {
     }
     let candidates = Self.meant(candidates, arguments)
     let signatures = candidates.map(\.signature)
-    guard candidates.count == 1, let signature = signatures.first else {
+    guard Set(signatures.map(\.fullName)).count == 1, let signature = signatures.first else {
       let given = arguments.map { $0.isTrailing ? "closure:" : ($0.label ?? "_") + ":" }.joined()
       report(
         .noMatchingCall,
@@ -88,7 +88,9 @@ extension Checker {
       let expected = closest ?? (unused.count == 1 ? unused[0] : nil)
       report(
         .noMatchingCall,
-        "incorrect argument label '\(label):' in call to '\(signature.fullName)'"
+        (unused.isEmpty
+          ? "extraneous argument label '\(label):' in call"
+          : "incorrect argument label '\(label):' in call to '\(signature.fullName)'")
           + (expected.map { "; did you mean '\($0):'?" } ?? ""),
         at: argument.labelSpan ?? span,
         notes: declaredHere,
@@ -126,18 +128,22 @@ extension Checker {
       )
       return
     }
-    for (argument, parameter) in zip(arguments, parameters)
-    where argument.label == nil && !argument.isTrailing {
-      guard let label = parameter.label, !arguments.contains(where: { $0.label == label }) else {
-        continue
-      }
-      let start = argument.value.span.start
+    let unlabelled = zip(arguments, parameters).compactMap {
+      argument,
+      parameter -> (label: String, span: SourceSpan)? in
+      guard argument.label == nil, !argument.isTrailing, let label = parameter.label,
+        !arguments.contains(where: { $0.label == label })
+      else { return nil }
+      return (label, argument.value.span)
+    }
+    if let first = unlabelled.first {
+      let list = unlabelled.map { "\($0.label):" }.joined()
       report(
         .noMatchingCall,
-        "missing argument label '\(label):' in call",
-        at: argument.value.span,
+        "missing argument label\(unlabelled.count == 1 ? "" : "s") '\(list)' in call",
+        at: first.span,
         notes: declaredHere,
-        fixIt: Diagnostic.FixIt(SourceSpan(start, start), "\(label): ")
+        fixIt: labelled(unlabelled)
       )
       return
     }
@@ -215,7 +221,17 @@ extension Checker {
     return Diagnostic.FixIt(SourceSpan(label.start, argument.value.span.start), "")
   }
 
-  /// Writes a missing argument, if a literal can stand for it, where it belongs.
+  /// Writes labels in front of arguments.
+  private func labelled(_ arguments: [(label: String, span: SourceSpan)]) -> Diagnostic.FixIt? {
+    guard let first = arguments.first, let last = arguments.last else { return nil }
+    var text = "\(first.label): "
+    for (one, next) in zip(arguments, arguments.dropFirst()) {
+      text += file.text(in: SourceSpan(one.span.start, next.span.start)) + "\(next.label): "
+    }
+    return Diagnostic.FixIt(SourceSpan(first.span.start, last.span.start), text)
+  }
+
+  /// Writes a placeholder for a missing argument where it belongs: no value that nobody has chosen.
   private static func insertion(
     of parameter: Signature.Parameter,
     in parameters: [Signature.Parameter],
@@ -223,23 +239,21 @@ extension Checker {
     _ span: SourceSpan,
     _ file: SourceFile
   ) -> Diagnostic.FixIt? {
-    let literal: String
-    switch parameter.type {
-    case .int: literal = "1"
-    case .double: literal = "1.0"
-    case .bool: literal = "true"
-    default: return nil
-    }
-    guard let label = parameter.label,
-      let position = parameters.firstIndex(where: { $0.label == label }),
-      !arguments.contains(where: \.isTrailing), file.bytes[span.end - 1] == UInt8(ascii: ")")
+    guard !arguments.contains(where: \.isTrailing), file.bytes[span.end - 1] == UInt8(ascii: ")")
     else { return nil }
+    let placeholder = "<#\(parameter.type)#>"
+    let end = SourceSpan(span.end - 1, span.end - 1)
+    let comma = arguments.isEmpty ? "" : ", "
+    guard let label = parameter.label else {
+      let isLast = parameters.prefix(arguments.count + 1).last?.name == parameter.name
+      return isLast ? Diagnostic.FixIt(end, "\(comma)\(placeholder)") : nil
+    }
+    guard let position = parameters.firstIndex(where: { $0.label == label }) else { return nil }
     let later = Set(parameters[(position + 1)...].compactMap(\.label))
     if let next = arguments.first(where: { $0.label.map(later.contains) ?? false })?.labelSpan {
-      return Diagnostic.FixIt(SourceSpan(next.start, next.start), "\(label): \(literal), ")
+      return Diagnostic.FixIt(SourceSpan(next.start, next.start), "\(label): \(placeholder), ")
     }
-    let end = SourceSpan(span.end - 1, span.end - 1)
-    return Diagnostic.FixIt(end, "\(arguments.isEmpty ? "" : ", ")\(label): \(literal)")
+    return Diagnostic.FixIt(end, "\(comma)\(label): \(placeholder)")
   }
 
   /// The labels of two arguments that stand in the wrong order.

@@ -195,7 +195,7 @@ extension Checker {
       )
     }
     let habit = ForeignWord.members[name].flatMap { names.contains($0) ? $0 : nil }
-    let closest = habit ?? Spelling.closest(to: name, among: names)
+    let closest = habit ?? self.closest(to: name, among: names)
     return failed(
       .unknownMember,
       "value of type '\(spelled(type))' has no member '\(name)'\(Spelling.hint(closest))",
@@ -237,10 +237,10 @@ extension Checker {
     guard !found.isEmpty else {
       if name == "init", let arguments { return construct(type, arguments, syntax, hint) }
       if name == "init" { return functionReference(name, [], syntax, hint) }
-      let closest = Spelling.closest(to: name, among: members.keys)
+      let closest = self.closest(to: name, among: members.keys)
       return failed(
         .unknownMember,
-        "type '\(spelled(type))' has no member '\(name)'\(Spelling.hint(for: name, among: members.keys))",
+        "type '\(spelled(type))' has no member '\(name)'\(Spelling.hint(closest))",
         at: nameSpan,
         fixIt: closest.map { Diagnostic.FixIt(nameSpan, $0) }
       )

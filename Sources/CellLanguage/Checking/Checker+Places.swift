@@ -66,7 +66,7 @@ extension Checker {
   private func isUnknown(_ name: String) -> Bool {
     lookup(name) == nil && globals.poisoned[name] == nil && !library.names.contains(name)
       && !name.hasPrefix("$") && name != "print" && typeNamed(name) == nil
-      && Spelling.closest(to: name, among: visibleNames) == nil
+      && closest(to: name, among: visibleNames) == nil
   }
 
   /// Assigns the elements of a tuple: `(a, b) = (b, a)`.

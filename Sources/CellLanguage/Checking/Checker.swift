@@ -14,6 +14,8 @@ final class Checker {
     var poisoned: [String: Diagnostic.Place] = [:]
     var slotCount = 0
     var flow = Flow()
+    /// How much was wrong in the cells before.
+    var problemCount = 0
   }
 
   /// What is known of variables that were declared without a value.
@@ -121,6 +123,15 @@ final class Checker {
   func reportOpen(_ message: String, at span: SourceSpan, fixIt: Diagnostic.FixIt? = nil) {
     guard diagnostics.isEmpty, !usesPoison else { return }
     report(.ambiguousType, message, at: span, fixIt: fixIt)
+  }
+
+  /// The name that was most likely meant; nil after a hundred problems, whose suggestions nobody reads.
+  func closest(
+    to name: String,
+    among candidates: @autoclosure () -> some Sequence<String>
+  ) -> String? {
+    globals.problemCount + diagnostics.count < 100
+      ? Spelling.closest(to: name, among: candidates()) : nil
   }
 
   func invalid(_ span: SourceSpan) -> TypedExpression { TypedExpression(.invalid, .error, span) }
@@ -365,7 +376,7 @@ final class Checker {
         at: span
       )
     default:
-      let closest = ForeignWord.names[name] ?? Spelling.closest(to: name, among: candidates)
+      let closest = ForeignWord.names[name] ?? self.closest(to: name, among: candidates)
       report(
         .unknownType,
         "cannot find type '\(name)' in scope\(Spelling.hint(closest))",

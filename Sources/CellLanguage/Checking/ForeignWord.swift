@@ -27,10 +27,12 @@ enum ForeignWord {
     "auto": "let",
   ]
 
-  /// What `len(x)` and `range(n)` are in Swift; nil if it is another function, or takes other arguments.
+  /// What `len(x)`, `sum(x)` and `range(n)` are in Swift; nil if it is another function, or takes other arguments.
   static func call(_ name: String, _ arguments: [String]) -> String? {
     switch (name, arguments.count) {
     case ("len", 1): "\(arguments[0]).count"
+    case ("sum", 1), ("sorted", 1), ("reversed", 1): "\(arguments[0]).\(name)()"
+    case ("enumerate", 1): "\(arguments[0]).enumerated()"
     case ("range", 1): "0..<\(arguments[0])"
     case ("range", 2): "\(arguments[0])..<\(arguments[1])"
     case ("range", 3):

@@ -53,7 +53,8 @@ final class Solver {
 
   /// The type as far as it is known, in all its parts.
   func resolved(_ type: StaticType) -> StaticType {
-    type.mapped { part in
+    guard type.hasVariable else { return type }
+    return type.mapped { part in
       guard case .variable = part else { return nil }
       let known = pruned(part)
       guard case .variable = known else { return resolved(known) }
@@ -63,7 +64,8 @@ final class Solver {
 
   /// The type with literals as they would be by default.
   func assumed(_ type: StaticType) -> StaticType {
-    type.mapped { part in
+    guard type.hasVariable else { return type }
+    return type.mapped { part in
       guard case .variable = part else { return nil }
       let known = pruned(part)
       switch kind(known) {
@@ -237,7 +239,7 @@ final class Solver {
       _ = unify(type, .array(element))
     case .plain, .nilLiteral: break
     case nil:
-      guard type.contains(where: { if case .variable = $0 { true } else { false } }) else { return }
+      guard type.hasVariable else { return }
       _ = type.contains { part in
         if case .variable = part { settle(part) }
         return false

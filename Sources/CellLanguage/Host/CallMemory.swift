@@ -77,7 +77,9 @@ public final class CallMemory: Sendable {
 
   private func keep(_ result: Kept, _ id: ObjectIdentifier) {
     lock.withLock {
-      if count % Self.resultsBetweenLooks == 0, !isFull { isFull = count >= Self.mostResults || !hasRoom() }
+      if count % Self.resultsBetweenLooks == 0, !isFull {
+        isFull = count >= Self.mostResults || !hasRoom()
+      }
       guard !isFull else { return }
       count += 1
       results[id, default: Results()].kept.append(result)

@@ -197,7 +197,7 @@ public struct HostLibrary: Sendable {
       $0.isVariadic ? StaticType.array($0.type) : $0.type
     }
     if function.hasReceiver {
-      declared.insert(SignatureReader(owner: function.owner).selfType, at: 0)
+      declared.insert(function.selfType, at: 0)
     }
     let taken = types.parameters.map(\.storage)
     guard declared.count == taken.count else {
@@ -229,6 +229,32 @@ public struct HostLibrary: Sendable {
     return types[owner]?.setters[getter.signature.name]?.first {
       $0.signature.parameters.map(\.type) == getter.signature.parameters.map(\.type)
     }
+  }
+
+  /// Every function, to know it again.
+  var allFunctions: Set<ObjectIdentifier> {
+    var found: Set<ObjectIdentifier> = []
+    _ = replacingFunctions { function in
+      found.insert(ObjectIdentifier(function))
+      return function
+    }
+    return found
+  }
+
+  /// The same with other functions in their places.
+  func replacingFunctions(_ replacement: (HostFunction) -> HostFunction) -> HostLibrary {
+    var library = self
+    library.functions = functions.mapValues { $0.map(replacement) }
+    library.operators = operators.mapValues { $0.map(replacement) }
+    library.types = types.mapValues { type in
+      var type = type
+      type.literal = type.literal.map(replacement)
+      type.instanceMembers = type.instanceMembers.mapValues { $0.map(replacement) }
+      type.staticMembers = type.staticMembers.mapValues { $0.map(replacement) }
+      type.setters = type.setters.mapValues { $0.map(replacement) }
+      return type
+    }
+    return library
   }
 
   // MARK: Names

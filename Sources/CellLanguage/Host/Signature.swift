@@ -51,9 +51,17 @@ final class HostFunction: Sendable {
   let body: Body
   /// Whether the result depends on nothing but what the body takes.
   let isPure: Bool
+  /// The type of `self`.
+  let selfType: StaticType
+  /// Whether its types have generic parameters.
+  let isGeneric: Bool
 
   init(owner: String?, signature: Signature, body: Body, isPure: Bool) {
     self.isPure = isPure
+    selfType = SignatureReader(owner: owner).selfType
+    isGeneric = ([selfType, signature.result] + signature.parameters.map(\.type)).contains {
+      $0.contains { if case .generic = $0 { true } else { false } }
+    }
     self.owner = owner
     self.signature = signature
     self.body = body

@@ -20,8 +20,7 @@ final class Frame {
   init(_ machine: Machine, slotCount: Int, boxCount: Int, captures: [Box]) {
     self.machine = machine
     self.slotCount = slotCount
-    slots = .allocate(capacity: max(1, slotCount))
-    slots.initialize(repeating: .void, count: slotCount)
+    slots = machine.takeSlots(slotCount)
     boxes = captures
     if boxCount > captures.count {
       boxes.reserveCapacity(boxCount)
@@ -29,10 +28,7 @@ final class Frame {
     }
   }
 
-  deinit {
-    slots.deinitialize(count: slotCount)
-    slots.deallocate()
-  }
+  deinit { machine.giveBack(slots, slotCount) }
 
   /// Begins the life of a variable; a boxed one gets a new box.
   @inline(__always)

@@ -19,6 +19,7 @@ final class FunctionCode: @unchecked Sendable {
     self.parameterCount = parameterCount
   }
 
+  /// Calls it with arguments from the host.
   func call(_ machine: Machine, _ arguments: [CellValue], captures: [Box]) throws -> CellValue {
     guard arguments.count == parameterCount else {
       throw Fault(
@@ -26,17 +27,28 @@ final class FunctionCode: @unchecked Sendable {
         "a closure that takes \(parameterCount) values was called with \(arguments.count)"
       )
     }
-    try machine.charge(steps: 1)
-    return try machine.deeper(by: levels) {
-      let frame = Frame(machine, slotCount: slotCount, boxCount: boxCount, captures: captures)
-      if spreads, case .tuple(let tuple)? = arguments.first {
-        for (storage, argument) in zip(parameters, tuple.elements) {
-          frame.declare(storage, argument)
-        }
-      } else {
-        for (storage, argument) in zip(parameters, arguments) { frame.declare(storage, argument) }
+    let frame = frame(machine, captures)
+    if spreads, case .tuple(let tuple)? = arguments.first {
+      for (storage, argument) in zip(parameters, tuple.elements) {
+        frame.declare(storage, argument)
       }
-      return try body(frame)
+    } else {
+      for (storage, argument) in zip(parameters, arguments) { frame.declare(storage, argument) }
     }
+    return try run(frame)
+  }
+
+  /// A frame for a call, still without arguments.
+  func frame(_ machine: Machine, _ captures: [Box]) -> Frame {
+    Frame(machine, slotCount: slotCount, boxCount: boxCount, captures: captures)
+  }
+
+  /// Runs the body in a frame that has the arguments.
+  func run(_ frame: Frame) throws -> CellValue {
+    let machine = frame.machine
+    try machine.charge(steps: 1)
+    try machine.descend(by: levels)
+    defer { machine.ascend(by: levels) }
+    return try body(frame)
   }
 }

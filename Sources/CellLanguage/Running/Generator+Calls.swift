@@ -28,32 +28,22 @@ extension Generator {
     _ initial: Set<Int>,
     _ span: SourceSpan
   ) -> Evaluate<CellValue> {
-    let arguments = self.arguments(arguments, initial)
+    // Arguments that are written come before those that are not, as in Swift.
+    let order = arguments.indices.filter { !initial.contains($0) } + initial.sorted()
+    let arguments = order.map { ($0, value(arguments[$0])) }
     let place = place(span)
     let code = symbol.code
     let captures = boxes(of: symbol.context)
     return { frame in
-      let values = try arguments(frame)
+      let inner = code.frame(frame.machine, captures.map { frame.boxes[$0] })
+      for (index, argument) in arguments {
+        inner.declare(code.parameters[index], try argument(frame))
+      }
       do {
-        return try code.call(frame.machine, values, captures: captures.map { frame.boxes[$0] })
+        return try code.run(inner)
       } catch var fault as Fault {
         throw Self.traced(&fault, code.name, place)
       }
-    }
-  }
-
-  /// The values of arguments in the parameters' order, those that are written before those that are not, as in Swift.
-  private func arguments(
-    _ arguments: [TypedExpression],
-    _ initial: Set<Int>
-  ) -> Evaluate<[CellValue]> {
-    let arguments = arguments.map { value($0) }
-    guard !initial.isEmpty else { return { frame in try arguments.map { try $0(frame) } } }
-    let order = arguments.indices.filter { !initial.contains($0) } + initial.sorted()
-    return { frame in
-      var values = [CellValue](repeating: .void, count: arguments.count)
-      for index in order { values[index] = try arguments[index](frame) }
-      return values
     }
   }
 
@@ -79,6 +69,7 @@ extension Generator {
         for argument in all { values.append(try argument(frame)) }
         do {
           try frame.machine.charge(steps: 1)
+          try frame.machine.checkTime(for: values)
           guard function.isPure, let memory = frame.machine.memory else {
             return try body(values, HostContext(machine: frame.machine))
           }
@@ -100,7 +91,8 @@ extension Generator {
         do {
           try frame.machine.charge(steps: 1)
           return try target.modify(frame, keys) { value in
-            try body(&value, values, HostContext(machine: frame.machine))
+            if value.mayTakeLong { try frame.machine.checkTime() }
+            return try body(&value, values, HostContext(machine: frame.machine))
           }
         } catch {
           throw Self.fault(error, function, places, call: here)

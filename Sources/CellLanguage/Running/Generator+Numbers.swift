@@ -243,6 +243,7 @@ extension Generator {
       return { frame in
         let (a, b) = (try left(frame), try right(frame))
         if case .array(let array) = a { try frame.machine.charge(steps: array.count >> 4) }
+        if a.mayTakeLong { try frame.machine.checkTime() }
         return a == b
       }
     }
@@ -257,7 +258,13 @@ extension Generator {
     case .int: return compare(name, integer(left), integer(right))
     case .double: return compare(name, number(left), number(right))
     case .string:
-      return compare(name, string(left), string(right))
+      let left = string(left)
+      let watched: Evaluate<String> = { frame in
+        let text = try left(frame)
+        if text.utf8.count > 4_096 { try frame.machine.checkTime() }
+        return text
+      }
+      return compare(name, watched, string(right))
     default:
       let (left, right) = (value(left), value(right))
       return { frame in

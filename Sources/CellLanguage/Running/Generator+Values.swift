@@ -164,7 +164,9 @@ extension Generator {
     let type = type(expression)
     let value = value(expression)
     return { frame in
-      let text = ValueText.describe(try value(frame), type)
+      let value = try value(frame)
+      try frame.machine.charge(steps: ValueText.steps(toDescribe: value))
+      let text = ValueText.describe(value, type)
       try frame.machine.allocate(bytes: text.utf8.count)
       return text
     }

@@ -13,6 +13,10 @@ final class Machine {
   private var allocated = 0
   private var printed = 0
   private var partialLine = ""
+  /// Where calls have their variables, and how much of it is taken.
+  private let room = UnsafeMutablePointer<CellValue>.allocate(capacity: roomCount)
+  private var taken = 0
+  private static let roomCount = 1_024
   private var depth = 0
   /// How many levels of expressions and statements the calls that are open have in all.
   private var levels = 0
@@ -59,6 +63,7 @@ final class Machine {
   deinit {
     globals.deinitialize(count: globalCount)
     globals.deallocate()
+    room.deallocate()
   }
 
   // MARK: Limits
@@ -89,6 +94,11 @@ final class Machine {
     }
   }
 
+  /// Looks at the clock before work whose length depends on a value, if that is long: steps alone would look too seldom.
+  func checkTime(for values: [CellValue]) throws {
+    for value in values where value.mayTakeLong { return try checkTime() }
+  }
+
   func allocate(bytes: Int) throws {
     let (sum, overflow) = allocated.addingReportingOverflow(max(0, bytes))
     if !overflow, sum <= limits.allocatedBytes {
@@ -109,8 +119,8 @@ final class Machine {
     return held + bytes
   }
 
-  /// Runs `body` one call deeper.
-  func deeper<Result>(by levels: Int, _ body: () throws -> Result) throws -> Result {
+  /// Goes one call deeper; the way back is ``ascend(by:)``.
+  func descend(by levels: Int) throws {
     guard depth < limits.depth else {
       throw Fault(
         CellDiagnosticID.depthLimit,
@@ -127,11 +137,38 @@ final class Machine {
     }
     depth += 1
     self.levels += levels
-    defer {
-      depth -= 1
-      self.levels -= levels
+  }
+
+  func ascend(by levels: Int) {
+    depth -= 1
+    self.levels -= levels
+  }
+
+  // MARK: Room for variables
+
+  /// Room for the variables of one call, each `.void`.
+  ///
+  /// Calls end in the reverse order of their beginning, so that theirs is a stack; deep recursions get rooms of their own.
+  func takeSlots(_ count: Int) -> UnsafeMutablePointer<CellValue> {
+    let slots: UnsafeMutablePointer<CellValue>
+    if taken + count <= Self.roomCount {
+      slots = room + taken
+      taken += count
+    } else {
+      slots = .allocate(capacity: count)
     }
-    return try body()
+    slots.initialize(repeating: .void, count: count)
+    return slots
+  }
+
+  /// Takes back what ``takeSlots(_:)`` gave.
+  func giveBack(_ slots: UnsafeMutablePointer<CellValue>, _ count: Int) {
+    slots.deinitialize(count: count)
+    if slots >= room, slots <= room + Self.roomCount {
+      taken = slots - room
+    } else {
+      slots.deallocate()
+    }
   }
 
   // MARK: Output

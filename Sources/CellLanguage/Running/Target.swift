@@ -73,7 +73,10 @@ struct Target {
       defer {
         if case .none = element { dictionary[key] = nil } else { dictionary[key] = element }
       }
-      return try modify(&element, rest, frame, body)
+      let result = try modify(&element, rest, frame, body)
+      // What stands behind a key that goes moves up.
+      if case .none = element, !isNew { try frame.machine.charge(steps: dictionary.count) }
+      return result
     case .host(let get, let set, let arguments, let place):
       guard case .plain(let read) = get.body, case .mutating(let write) = set.body else {
         throw Generator.broken

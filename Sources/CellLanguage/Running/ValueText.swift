@@ -1,5 +1,26 @@
 /// Values as `print` and string interpolation write them.
 enum ValueText {
+  /// About how many steps it takes to describe a value; escaping a text inside another value takes one for each byte.
+  static func steps(toDescribe value: CellValue, isInside: Bool = false) -> Int {
+    switch value {
+    case .text(let text): isInside ? text.utf8.count : 0
+    case .array(let array):
+      if case .values(let elements) = array.storage {
+        elements.reduce(0) { $0 + steps(toDescribe: $1, isInside: true) + 1 }
+      } else {
+        8 * array.count
+      }
+    case .tuple(let tuple):
+      tuple.elements.reduce(0) { $0 + steps(toDescribe: $1, isInside: true) + 1 }
+    case .dictionary(let dictionary):
+      dictionary.entries.reduce(0) { sum, entry in
+        sum + steps(toDescribe: entry.key, isInside: true)
+          + steps(toDescribe: entry.value, isInside: true) + 1
+      }
+    default: 1
+    }
+  }
+
   /// A value of a static type: only the type says that a value is an optional.
   static func describe(_ value: CellValue, _ type: StaticType) -> String {
     if !type.contains(where: { if case .optional = $0 { true } else { false } }) {

@@ -76,6 +76,7 @@ public struct CellSession: @unchecked Sendable {
     let problems = parser.problems + checker.diagnostics
     guard problems.isEmpty else {
       poison(checker, lost: parser.lostNames)
+      globals.problemCount += problems.count
       return CellResult(status: .failed, outputs: [], diagnostics: Self.first(problems))
     }
     return run(statements, checker)
@@ -108,6 +109,7 @@ public struct CellSession: @unchecked Sendable {
     }
     let problems = parser.problems + checker.diagnostics
     guard problems.isEmpty else {
+      globals.problemCount += problems.count
       return CellResult(status: .failed, outputs: [], diagnostics: Self.first(problems))
     }
     return run(statements, checker)

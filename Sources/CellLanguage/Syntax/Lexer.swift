@@ -110,6 +110,8 @@ struct Lexer {
         if peek(1) == UInt8(ascii: ".") { return operatorToken(start) }
         position += 1
         return token(.punctuation, start)
+      case UInt8(ascii: "<") where peek(1) == UInt8(ascii: "#"):
+        return placeholder(start)
       default:
         if let token = misquoted(scalar, start) { return token }
         if scalar.lookalike == nil {
@@ -147,6 +149,18 @@ struct Lexer {
     while let scalar = scalar(), scalar.continuesName, scalar.lookalike == nil {
       position += Self.byteCount(scalar)
     }
+  }
+
+  /// `<#Int#>`, which stands in the place of a value that is still to be written; the checker says so.
+  private mutating func placeholder(_ start: Int) -> Token {
+    position += 2
+    while position < bytes.count, bytes[position] != 0x0A {
+      position += 1
+      if bytes[position - 1] == UInt8(ascii: ">"), bytes[position - 2] == UInt8(ascii: "#") {
+        break
+      }
+    }
+    return token(.identifier, start)
   }
 
   private mutating func operatorToken(_ start: Int) -> Token {

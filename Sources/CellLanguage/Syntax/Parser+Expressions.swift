@@ -108,7 +108,8 @@ extension Parser {
       switch text {
       case "**", "^": "; powers are written pow(x, y)"
       case "===", "!==": "; did you mean '\(text.dropLast())'?"
-      case "//": ""
+      case "..": "; did you mean '..<' or '...'?"
+      case "=>": "; a closure is written '{ x in … }'"
       default: ""
       }
     throw fail(
@@ -279,6 +280,15 @@ extension Parser {
   }
 
   /// Arguments up to the closing bracket, which is taken too.
+  /// What may be meant by what follows an argument.
+  private var argumentHint: String {
+    if token.text == "=", token.kind == .operator { return "; did you mean '=='?" }
+    let isPrefixed =
+      token.kind == .string && !token.spaceBefore && index > 0
+      && tokens[index - 1].kind == .identifier
+    return isPrefixed ? "; values go into any text, as in \"n is \\(n)\"" : ""
+  }
+
   mutating func arguments(closing: String) throws -> [ArgumentSyntax] {
     let outer = allowsTrailingClosure
     allowsTrailingClosure = true
@@ -314,8 +324,8 @@ extension Parser {
       throw fail(
         .expectedToken,
         closing == ")"
-          ? "expected ',' or ')' in argument list\(found)\(token.text == "=" ? "; did you mean '=='?" : "")"
-          : "expected ']' in subscript\(found)",
+          ? "expected ',' or ')' in argument list\(found)\(argumentHint)"
+          : "expected ']' in subscript\(found)\(token.is(":") ? "; a slice is written 'a..<b'" : "")",
         at: expectedSpan,
         fixIt: token.kind == .operator && token.text == "="
           ? Diagnostic.FixIt(token.span, "==") : nil

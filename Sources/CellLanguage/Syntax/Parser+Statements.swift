@@ -54,7 +54,7 @@ extension Parser {
             .unexpectedToken,
             token.kind == .operator
               ? "unexpected operator '\(token.text)'; operators have white space on both sides or on neither"
-              : "consecutive statements on a line must be separated by ';'\(found)",
+              : "consecutive statements on a line must be separated by ';'\(found)\(statementHint)",
             at: token.span
           )
         }
@@ -121,6 +121,7 @@ extension Parser {
     case "for":
       advance()
       if accept("case") { return [try forCase()] }
+      try rejectCounting()
       let pattern = try self.pattern()
       if accept(":") { _ = try type() }
       try expect("in", in: "'for' statement")
@@ -298,6 +299,26 @@ extension Parser {
       )
     }
     throw fail(.expectedName, "expected a name\(found)", at: expectedSpan)
+  }
+
+  /// What may be meant by what follows a statement.
+  private var statementHint: String {
+    if token.is(":"), peek().text == "=" { return "; a name gets a value with '='" }
+    return token.is("if") ? "; a choice is written 'condition ? a : b'" : ""
+  }
+
+  /// Rejects `for (i = 0; i < n; i++)`.
+  private mutating func rejectCounting() throws {
+    let first = token.is("(") ? 1 : 0
+    let name = first + (["var", "let", "int"].contains(peek(first).text) ? 1 : 0)
+    guard peek(name + 1).text == "=" else { return }
+    let start = token.span
+    while !token.is("{"), !isAtEnd, !token.startsLine { advance() }
+    throw fail(
+      .unsupported,
+      "a loop that counts is written 'for i in 0..<n' in Swift",
+      at: start
+    )
   }
 
   mutating func function() throws -> FunctionSyntax {

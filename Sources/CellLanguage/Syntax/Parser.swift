@@ -13,7 +13,7 @@ struct Parser {
   struct Failure: Error {}
 
   let file: SourceFile
-  private var tokens: [Token]
+  private(set) var tokens: [Token]
   var index = 0
   private(set) var problems: [Diagnostic] = []
   /// Whether `{` may begin a trailing closure here.

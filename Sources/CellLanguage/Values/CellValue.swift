@@ -73,6 +73,25 @@ extension CellValue {
   }
 }
 
+extension CellValue {
+  /// Whether to go through it once may take more than a few microseconds; of the host's values nobody knows.
+  var mayTakeLong: Bool {
+    switch self {
+    case .host: true
+    case .text(let text): text.utf8.count > 4_096
+    case .dictionary(let dictionary): dictionary.count > 64
+    case .tuple(let tuple): tuple.elements.contains(where: \.mayTakeLong)
+    case .array(let array):
+      if case .values(let elements) = array.storage {
+        elements.count > 64 || elements.contains(where: \.mayTakeLong)
+      } else {
+        array.count > 4_096
+      }
+    default: false
+    }
+  }
+}
+
 extension CellValue: Equatable {
   /// Equality as Swift's `==` has it; functions are never equal.
   public static func == (left: CellValue, right: CellValue) -> Bool {

@@ -105,6 +105,9 @@ extension StaticType {
     }
   }
 
+  /// Whether a part of it is the solver's to find.
+  var hasVariable: Bool { contains { if case .variable = $0 { true } else { false } } }
+
   /// Whether something in it is wrong already.
   var hasError: Bool { contains { $0 == .error } }
 

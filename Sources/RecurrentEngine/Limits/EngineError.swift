@@ -65,9 +65,9 @@ public enum EngineError: Error, Sendable, Hashable {
         ? "\(parameter) has length \(found), expected \(expected)"
         : "\(parameter) has shape \(found), expected \(expected)"
     case .raggedRows(let parameter, let row, let found, let expected):
-      "\(parameter) has \(found) elements in row \(row), expected \(expected)"
+      "\(parameter) has \(found) element\(found == 1 ? "" : "s") in row \(row), expected \(expected)"
     case .countMismatch(let parameter, let found, let expected):
-      "\(parameter) has \(found) elements, expected \(expected)"
+      "\(parameter) has \(found) element\(found == 1 ? "" : "s"), expected \(expected)"
     case .emptySequence(let parameter):
       "\(parameter) is empty, expected at least one element"
     case .indexOutOfRange(let parameter, let found, let first, let last):

@@ -100,14 +100,19 @@ struct HeatMapWriter: Sendable {
     let rows = map.rowLabels.map { LabelText($0) }
     let room = min(Canvas.Layout.narrow.width, shape.width) / Double(columns.count)
     let widest = columns.map(\.width).max() ?? 0
-    let step = Self.round(((widest + 0.6) / room).rounded(.up), columns)
+    let phone = min(1, Canvas.Layout.narrow.width / shape.width)
+    let lines = shape.height * phone / Double(rows.count)
+    var step = Self.round(((widest + 0.6) / room).rounded(.up), columns)
+    var rowStep = Self.round((1.3 / lines).rounded(.up), rows)
+    // What is counted alike on both sides shows the same numbers.
+    if map.rowLabels == map.columnLabels {
+      step = max(step, rowStep)
+      rowStep = step
+    }
     for (index, label) in columns.enumerated() where Self.isShown(index, step, map.columnLabels) {
       let place = (Double(index) + 0.5) / Double(columns.count)
       canvas.write(label, at: (place, 0), shift: (0, 1.2), class: "tick")
     }
-    let phone = min(1, Canvas.Layout.narrow.width / shape.width)
-    let lines = shape.height * phone / Double(rows.count)
-    let rowStep = Self.round((1.3 / lines).rounded(.up), rows)
     for (index, label) in rows.enumerated() where Self.isShown(index, rowStep, map.rowLabels) {
       let place = 1 - (Double(index) + 0.5) / Double(rows.count)
       canvas.write(label, at: (0, place), shift: (-0.5, 0.34), anchor: .end, class: "tick")

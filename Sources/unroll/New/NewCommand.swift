@@ -6,7 +6,7 @@ struct NewCommand: ParsableCommand {
     commandName: "new",
     abstract: "Begin a lesson, or a course.",
     discussion: """
-      'unroll new <title>' writes a lesson in each language of the course, with a claim, a cell and a figure to begin
+      'unroll new <title>' writes a lesson in each language of the course, with a claim, a cell and a figure to begin \
       from, lists it in course.yml and writes its record. It renders and verifies.
 
       Example:

@@ -72,7 +72,9 @@ struct NewCourseCommand: AsyncParsableCommand {
         }
     )
     try await NewFiles.acceptRecords(of: [lessons], terminal)
-    print("unroll: write in \(starts[0].path); see it with: cd \(folder) && unroll preview --open")
+    print(
+      "unroll: write in \(starts[0].path); see it with: cd \(Self.quoted(folder)) && unroll preview --open"
+    )
   }
 
   /// The language of this person's system, if new lessons are written in it.
@@ -81,5 +83,11 @@ struct NewCourseCommand: AsyncParsableCommand {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
     return locale?.hasPrefix("zh") == true ? "zh" : "en"
+  }
+
+  /// A path as a shell takes it.
+  private static func quoted(_ path: String) -> String {
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "-_./".contains($0) }
+    return isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
   }
 }

@@ -128,9 +128,10 @@ struct NewLessonCommand: AsyncParsableCommand {
     return free
   }
 
-  /// A title as part of a file name: `Gradient noise` as `gradient-noise`.
+  /// A title as part of a file name: `Gradient noise` as `gradient-noise`, 门控 as `men-kong`.
   static func slug(_ title: String) -> String {
-    let plain = title.decomposedStringWithCanonicalMapping.lowercased().unicodeScalars
+    let latin = title.applyingTransform(.toLatin, reverse: false) ?? title
+    let plain = latin.decomposedStringWithCanonicalMapping.lowercased().unicodeScalars
       .filter { !(0x300...0x36F).contains($0.value) }
     let words = String(String.UnicodeScalarView(plain))
       .split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
