@@ -164,6 +164,32 @@
     node.querySelectorAll("pre:not(.printed)").forEach(addCopyButton);
   });
 
+  /* Where the reader is, in the contents of the page. */
+
+  var places = Array.from(document.querySelectorAll("nav.on-page a")).map(function (link) {
+    return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
+  }).filter(function (place) { return place.heading; });
+  var waiting = false;
+  function markPlace() {
+    waiting = false;
+    var root = document.documentElement;
+    var atEnd = scrollY > 0 && scrollY + innerHeight >= root.scrollHeight - 2;
+    var passed = places.filter(function (place) {
+      return atEnd || place.heading.getBoundingClientRect().top < innerHeight / 3;
+    });
+    places.forEach(function (place) {
+      if (place === passed[passed.length - 1]) place.link.setAttribute("aria-current", "true");
+      else place.link.removeAttribute("aria-current");
+    });
+  }
+  if (places.length) {
+    addEventListener("scroll", function () {
+      if (!waiting) requestAnimationFrame(markPlace);
+      waiting = true;
+    }, { passive: true });
+    markPlace();
+  }
+
   /* The same section in another language: headings correspond in order. */
 
   var article = document.querySelector("article");

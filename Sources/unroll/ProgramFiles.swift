@@ -30,6 +30,12 @@ enum ProgramFiles {
     let usual =
       ["\(course)/../templates", "\(course)/templates", "templates"] + folders("templates")
     let found = usual.first { FileManager.default.fileExists(atPath: "\($0)/page.html") }
+    var isFolder: ObjCBool = false
+    if let own,
+      !FileManager.default.fileExists(atPath: own, isDirectory: &isFolder) || !isFolder.boolValue
+    {
+      throw CommandError(.fileNotFound, "'\(own)', the folder of templates, does not exist")
+    }
     guard own != nil || found != nil else {
       throw CommandError(
         .programIncomplete,

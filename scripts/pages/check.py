@@ -10,6 +10,7 @@ Each page, once:
 - begins with the way past the navigation, for who presses Tab;
 - has links that resolve, anchors included, and is under 200 KiB;
 - every block of code has a button that copies it; sliders move by keyboard, say so, and move nothing below them; the theme switches;
+- its contents say in which section the reader is;
 - leaves the W3C's validator nothing to find (but what is newer than it, see below).
 Once for each language: search opens by keyboard, finds a heading of every lesson, and Enter leads there.
 Once for each site: its root leads on to the reader's language, and shows the choice to others.
@@ -148,6 +149,16 @@ def check_sliders(tab, page):
                 report(page, f"slider {index + 1} changes its figure's height by {key}")
 
 
+def check_place(tab, page):
+    """The contents of the page say where the reader is: at its end in the last section."""
+    if tab.locator("nav.on-page a").count():
+        tab.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+        tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        if tab.eval_on_selector_all("nav.on-page a", "all => all.findIndex(a => a.ariaCurrent) - all.length") != -1:
+            report(page, "at the end of the page its contents do not name the last section")
+        tab.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+
+
 def check_theme(tab, page):
     button = tab.locator("button.theme")
     if button.count() and button.is_visible():
@@ -231,6 +242,7 @@ def open_page(page):
                     check_copy(tab, page)
                     check_sliders(tab, page)
                     check_theme(tab, page)
+                    check_place(tab, page)
                     check_zoom(tab, page)
                 context.close()
         context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})

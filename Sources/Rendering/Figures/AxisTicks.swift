@@ -123,12 +123,17 @@ struct AxisTicks: Sendable {
     guard largest > threshold else { return addLinear(axis, count: count) }
     let exponents = Array(first...max(first, AxisMap.exponent(of: largest)))
     let sides = (axis.low < 0 ? 1 : 0) + (axis.high > 0 ? 1 : 0)
-    let step = [1, 2, 3, 5, 10, 20, 50, 100].first {
-      exponents.count * sides / $0 <= max(2, count) + 1
-    } ?? 200
-    // The first stands next to zero, and has room only if all have.
-    let labelled = exponents.filter {
-      step == 1 || ($0.isMultiple(of: step) && $0 != first)
+    let step =
+      [1, 2, 3, 5, 10, 20, 50, 100].first {
+        exponents.count * sides / $0 <= max(2, count) + 1
+      } ?? 200
+    var labelled = exponents.filter { ($0 - first).isMultiple(of: step) }
+    // The first stands next to zero: where there is no room for both, it is a small mark.
+    if axis.contains(0), let zero = axis.place(0),
+      let next = axis.place(RoundSteps.multiple(axis.high > 0 ? 1 : -1, first)),
+      abs(next - zero) < 0.075
+    {
+      labelled.removeFirst()
     }
     let isPlain = labelled.allSatisfy { (-3...4).contains($0) }
     if axis.low < 0 {
