@@ -4,6 +4,7 @@ extension HostLibrary {
   /// Functions that call closures back are left alone: most of their time is the closures'.
   ///
   /// - Parameter report: Told how long each call took.
+  /// - Returns: The library; what runs with it is a little slower.
   @_spi(Measuring)
   public func timed(_ report: @escaping @Sendable (Duration) -> Void) -> HostLibrary {
     let own = Self.standard.allFunctions

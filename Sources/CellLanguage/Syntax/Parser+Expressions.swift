@@ -279,7 +279,6 @@ extension Parser {
     return try node(.call(callee, arguments), SourceSpan(callee.span.start, lastEnd))
   }
 
-  /// Arguments up to the closing bracket, which is taken too.
   /// What may be meant by what follows an argument.
   private var argumentHint: String {
     if token.text == "=", token.kind == .operator { return "; did you mean '=='?" }
@@ -289,6 +288,7 @@ extension Parser {
     return isPrefixed ? "; values go into any text, as in \"n is \\(n)\"" : ""
   }
 
+  /// Arguments up to the closing bracket, which is taken too.
   mutating func arguments(closing: String) throws -> [ArgumentSyntax] {
     let outer = allowsTrailingClosure
     allowsTrailingClosure = true
