@@ -24,7 +24,7 @@ static const ProductsTable *table_of(unroll_path path) {
 
 static const ProductsTable *table(void) { return table_of(unroll_current_path()); }
 
-/// Up to how many columns the operands are taken as they lie: packing costs more than it saves.
+/// Below so many rows and columns the operands are taken as they lie: packing costs more than it saves.
 #define NARROW 256
 /// How many rows are taken at a time, where b is small.
 #define PIECE 64
@@ -46,7 +46,7 @@ static void add_directly(const double *a, size_t a_row, size_t a_step, const dou
 /// In packed blocks where that pays and there is memory; else the operands as they lie. The bits are the same.
 static void add(const double *a, size_t a_row, size_t a_step, const double *b, double *out, size_t rows, size_t inner,
                 size_t columns) {
-  const bool wide = a_row != 1 || columns > NARROW || rows > NARROW;
+  const bool wide = a_row != 1 || columns >= NARROW || rows >= NARROW;
   if (wide && rows >= 16 && inner * columns >= 64 * 64 &&
       table()->add_blocked_product(a, a_row, a_step, b, out, rows, inner, columns)) {
     return;

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "products_table.h"
+#include "scratch_memory.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -20,7 +21,8 @@
 #ifndef DEPTH
 #define DEPTH 256              // k of a block: packed rows of a and a panel of b stay in the second cache
 #endif
-#define BLOCK (16 * ROWS)      // rows of a block that are packed together
+#define PIECE (16 * ROWS)      // rows that take a block of b from the cache together
+#define BLOCK (64 * ROWS)      // rows of a block that are packed together: a panel of b serves as many as can be
 
 typedef double Lanes __attribute__((vector_size(VECTOR * 8), aligned(8)));
 
@@ -229,8 +231,8 @@ static void add_packed_product(const double *a, size_t a_stride, const double *p
   Start start = {from, from_row};
   for (size_t first = 0; first < inner; first += DEPTH) {
     const size_t depth = inner - first < DEPTH ? inner - first : DEPTH;
-    for (size_t i = 0; i < rows; i += BLOCK) {
-      const size_t count = rows - i < BLOCK ? rows - i : BLOCK;
+    for (size_t i = 0; i < rows; i += PIECE) {
+      const size_t count = rows - i < PIECE ? rows - i : PIECE;
       panels(a + i * a_stride + first, a_stride, 1, ROWS * a_stride, packed + first * padded(columns),
              further(start, i, 0), out + i * columns, depth, count, columns);
     }
@@ -238,20 +240,18 @@ static void add_packed_product(const double *a, size_t a_stride, const double *p
   }
 }
 
-/// Rows of a in groups of ROWS, a group's elements side by side for each k.
+/// Rows of a in groups of ROWS, a group's elements side by side for each k; of a last, smaller group the rest is unset.
 static void pack_rows(const double *a, size_t a_row, size_t a_step, double *packed, size_t rows, size_t depth) {
-  for (size_t i = 0; i < rows; i += ROWS) {
-    const size_t there = rows - i < ROWS ? rows - i : ROWS;
-    double *target = packed + i * depth;
-    if (a_row == 1 && there == ROWS) {
-      for (size_t k = 0; k < depth; k++) {
-        for (int r = 0; r < ROWS; r++) target[k * ROWS + r] = a[i + r + k * a_step];
-      }
-    } else {
-      for (size_t r = 0; r < there; r++) {
-        for (size_t k = 0; k < depth; k++) target[k * ROWS + r] = a[(i + r) * a_row + k * a_step];
-      }
+  const size_t whole = a_row == 1 ? rows / ROWS * ROWS : 0;
+  // Where the rows of a are columns in memory, one line of memory after the other is shared out among the groups.
+  for (size_t k = 0; whole > 0 && k < depth; k++) {
+    for (size_t i = 0; i < whole; i += ROWS) {
+      for (int r = 0; r < ROWS; r++) packed[i * depth + k * ROWS + r] = a[k * a_step + i + r];
     }
+  }
+  for (size_t i = whole; i < rows; i++) {
+    double *target = packed + i / ROWS * ROWS * depth + i % ROWS;
+    for (size_t k = 0; k < depth; k++) target[k * ROWS] = a[i * a_row + k * a_step];
   }
 }
 
@@ -260,20 +260,21 @@ static bool add_blocked_product(const double *a, size_t a_row, size_t a_step, co
                                 size_t inner, size_t columns) {
   const size_t most = inner < DEPTH ? inner : DEPTH;
   const size_t lines = rows < BLOCK ? (rows + ROWS - 1) / ROWS * ROWS : BLOCK;
-  double *right = malloc((padded(columns) + lines) * most * sizeof(double));
+  const size_t count = (padded(columns) + lines) * most;
+  double *right = unroll_take(count);
   if (!right) return false;
   double *left = right + padded(columns) * most;
   for (size_t first = 0; first < inner; first += DEPTH) {
     const size_t depth = inner - first < DEPTH ? inner - first : DEPTH;
     pack_block(b + first * columns, columns, 1, right, depth, columns);
     for (size_t i = 0; i < rows; i += BLOCK) {
-      const size_t count = rows - i < BLOCK ? rows - i : BLOCK;
-      pack_rows(a + i * a_row + first * a_step, a_row, a_step, left, count, depth);
+      const size_t some = rows - i < BLOCK ? rows - i : BLOCK;
+      pack_rows(a + i * a_row + first * a_step, a_row, a_step, left, some, depth);
       double *target = out + i * columns;
-      panels(left, 1, ROWS, ROWS * depth, right, (Start){target, columns}, target, depth, count, columns);
+      panels(left, 1, ROWS, ROWS * depth, right, (Start){target, columns}, target, depth, some, columns);
     }
   }
-  free(right);
+  unroll_give(right, count);
   return true;
 }
 

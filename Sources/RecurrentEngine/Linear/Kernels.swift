@@ -122,6 +122,30 @@ enum Kernels {
     }
   }
 
+  /// out[i, j] = Σ_k a[i, k] · b[k, j] for a `[rows, inner]`; packed and shared likewise.
+  static func setProduct(
+    _ a: UnsafePointer<Double>,
+    _ b: Matrix,
+    into out: UnsafeMutablePointer<Double>,
+    rows: Int
+  ) throws {
+    let (inner, columns) = (b.rowCount, b.columnCount)
+    if RightOperand.isPacked(inner: inner, columns: columns, rows: rows) {
+      return try RightOperand.of(b, uses: rows).setProduct(a, into: out, rows: rows)
+    }
+    try b.elements.withUnsafeBufferPointer { b in
+      // A matrix without a number is never read.
+      let b = b.baseAddress ?? a
+      try inParts(rows, cost: 2 * inner * columns) { firstRow, rows in
+        try inBlocks(rows, cost: 2 * inner * columns) { first, count in
+          let row = firstRow + first
+          let (a, out) = (a + row * inner, out + row * columns)
+          unroll_set_product(a, inner, b, nil, out, count, inner, columns)
+        }
+      }
+    }
+  }
+
   /// out[i, j] += Σ_t a[t, i] · b[t, j] for a `[steps, rows]`, b `[steps, columns]`, summed in the order of t.
   ///
   /// Charged a block of steps at a time; threads share the rows of a large output.
@@ -202,6 +226,38 @@ enum Kernels {
     try Threads.forEach((count + size - 1) / size) { part in
       try body(part * size, min(size, count - part * size))
     }
+  }
+
+  /// Calls the body for stretches of steps so short that what several products share of them stays in the second cache,
+  /// charging each before it is done; in ordinary blocks if a stretch of `width` numbers a step would not stay there.
+  static func inStretches(
+    _ steps: Int,
+    width: Int,
+    cost: Int,
+    _ body: (_ first: Int, _ count: Int) throws -> Void
+  ) throws {
+    guard width <= 1 << 10 else { return try inBlocks(steps, cost: cost, least: stretch, body) }
+    let budget = WorkBudget.active
+    for first in stride(from: 0, to: steps, by: stretch) {
+      let count = min(stretch, steps - first)
+      try budget?.charge(operations: count * cost)
+      try body(first, count)
+    }
+  }
+
+  /// As many steps as the kernels pack at a time.
+  private static let stretch = 256
+
+  /// Calls the body once, or on several threads for shares of the rows of outputs if all steps together cost enough.
+  static func inShares(
+    _ steps: Int,
+    cost: Int,
+    of rows: Int,
+    _ body: (Share) throws -> Void
+  ) throws {
+    let threads = steps >= (largeWork - 1) / max(1, cost) + 1 ? min(Threads.count, rows / 8) : 1
+    guard threads > 1 else { return try body(Share(index: 0, count: 1)) }
+    try Threads.forEach(threads) { try body(Share(index: $0, count: threads)) }
   }
 
   /// The Euclidean norm, without overflow or underflow on the way.

@@ -3,7 +3,7 @@ internal import EngineKernels
 /// The right operand of products that are formed at every time step, made ready once.
 ///
 /// Packed, in the order in which the kernels read it, where that pays; else row by row. Both give the same bits.
-final class RightOperand {
+struct RightOperand: ~Copyable {
   private let elements: UnsafeMutablePointer<Double>
   private let inner: Int
   private let columns: Int
@@ -19,12 +19,18 @@ final class RightOperand {
   ///
   /// - Throws: ``EngineError`` if there is no memory for it.
   init(
-    _ matrix: UnsafePointer<Double>?,
+    _ matrix: UnsafePointer<Double>,
     transposed: Bool = false,
     inner: Int,
     columns: Int,
     rows: Int
   ) throws {
+    try self.init(inner: inner, columns: columns, rows: rows)
+    fill(matrix, transposed)
+  }
+
+  /// Room for a matrix that is not there yet.
+  private init(inner: Int, columns: Int, rows: Int) throws {
     self.inner = inner
     self.columns = columns
     isPacked = Self.isPacked(inner: inner, columns: columns, rows: rows)
@@ -33,7 +39,9 @@ final class RightOperand {
       throw EngineError.tooLarge(parameter: "weights", found: "\(count)", limit: count - 1)
     }
     self.elements = elements
-    guard let matrix else { return }
+  }
+
+  private func fill(_ matrix: UnsafePointer<Double>, _ transposed: Bool) {
     if isPacked {
       let (row, column) = transposed ? (1, inner) : (columns, 1)
       unroll_pack(matrix, row, column, elements, inner, columns)
@@ -53,15 +61,16 @@ final class RightOperand {
   ) throws -> RightOperand {
     let part = part ?? 0..<matrix.rowCount
     try Allocation.check(part.count * matrix.columnCount, for: "weights")
-    return try matrix.elements.withUnsafeBufferPointer { elements in
-      try RightOperand(
-        elements.baseAddress.map { $0 + part.lowerBound * matrix.columnCount },
-        transposed: transposed,
-        inner: transposed ? matrix.columnCount : part.count,
-        columns: transposed ? part.count : matrix.columnCount,
-        rows: rows
-      )
+    let operand = try RightOperand(
+      inner: transposed ? matrix.columnCount : part.count,
+      columns: transposed ? part.count : matrix.columnCount,
+      rows: rows
+    )
+    matrix.elements.withUnsafeBufferPointer { elements in
+      guard let first = elements.baseAddress else { return }
+      operand.fill(first + part.lowerBound * matrix.columnCount, transposed)
     }
+    return operand
   }
 
   deinit { unroll_give(elements, count) }

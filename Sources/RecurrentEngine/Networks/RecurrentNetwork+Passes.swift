@@ -92,7 +92,7 @@ final class RecurrentPass: SequencePass {
   }
 
   /// The same, with steps 1 and 4 in the loop.
-  private func runForward(_ weights: RightOperand) throws {
+  private func runForward(_ weights: borrowing RightOperand) throws {
     let batch = sizes.sequences
     let inputSide = try RightOperand.of(network.inputWeights, transposed: true, uses: sizes.rows)
     let outputSide = try RightOperand.of(network.outputWeights, transposed: true, uses: sizes.rows)
@@ -130,7 +130,7 @@ final class RecurrentPass: SequencePass {
   private func advance(
     _ t: Int,
     _ sequences: Range<Int>,
-    _ weights: RightOperand,
+    _ weights: borrowing RightOperand,
     _ budget: WorkBudget?
   ) throws {
     let count = sequences.count * sizes.hidden
@@ -195,16 +195,81 @@ final class RecurrentPass: SequencePass {
   }
 
   func tensors(_ preactivations: Scratch, _ outputGradients: Scratch) throws -> [Tensor] {
-    let (d, g, hidden) = (preactivations.start, outputGradients.start, sizes.hidden)
-    let states = hiddenStates.row(sizes.sequences)
-    let w = try weightGradient(d, rows: hidden, hiddenStates.start, columns: hidden)
-    let v = try weightGradient(g, rows: sizes.outputs, states, columns: hidden)
+    let (hidden, outputs) = (sizes.hidden, sizes.outputs)
+    var u = try Allocation.zeros(hidden, by: sizes.inputs, for: "inputs")
+    var w = try Allocation.zeros(hidden, by: hidden, for: "inputs")
+    var v = try Allocation.zeros(outputs, by: hidden, for: "inputs")
+    var b = try Allocation.zeros(hidden, for: "inputs")
+    var c = try Allocation.zeros(outputs, for: "inputs")
+    try addGradients(preactivations.start, outputGradients.start, to: &u, &w, &v, &b, &c)
     return [
-      Tensor("inputWeights", try weightGradient(d, rows: hidden, inputs)),
-      Tensor("recurrentWeights", w), Tensor("outputWeights", v),
-      Tensor("hiddenBias", try biasGradient(d, count: hidden)),
-      Tensor("outputBias", try biasGradient(g, count: sizes.outputs)),
+      Tensor("inputWeights", Matrix(unchecked: u, hidden, sizes.inputs)),
+      Tensor("recurrentWeights", Matrix(unchecked: w, hidden, hidden)),
+      Tensor("outputWeights", Matrix(unchecked: v, outputs, hidden)),
+      Tensor("hiddenBias", Vector(b)), Tensor("outputBias", Vector(c)),
     ]
+  }
+
+  /// ∂L/∂U = Σ_t d_t x_tᵀ, ∂L/∂W = Σ_t d_t S_{t−1}ᵀ, ∂L/∂V = Σ_t g_t S_tᵀ, ∂L/∂b = Σ_t d_t, ∂L/∂c = Σ_t g_t with d_t
+  /// the gradients of preactivations, g_t those of outputs.
+  private func addGradients(
+    _ d: UnsafePointer<Double>,
+    _ g: UnsafePointer<Double>,
+    to u: UnsafeMutablePointer<Double>,
+    _ w: UnsafeMutablePointer<Double>,
+    _ v: UnsafeMutablePointer<Double>,
+    _ b: UnsafeMutablePointer<Double>,
+    _ c: UnsafeMutablePointer<Double>
+  ) throws {
+    let (hidden, outputs, columns) = (sizes.hidden, sizes.outputs, sizes.inputs)
+    let states = UnsafePointer(hiddenStates.start)
+    let cost = 2 * (hidden * (columns + hidden + 1) + outputs * (hidden + 1))
+    try inputs.elements.withUnsafeBufferPointer { x in
+      // Inputs without a number are never read.
+      let x = x.baseAddress ?? states
+      try Kernels.inShares(sizes.rows, cost: cost, of: max(hidden, outputs)) { share in
+        let (units, classes) = (share.part(of: hidden), share.part(of: outputs))
+        let width = columns + 2 * hidden + outputs
+        try Kernels.inStretches(sizes.rows, width: width, cost: cost / share.count) {
+          first,
+          count in
+          let after = states + (first + sizes.sequences) * hidden
+          let (before, d, g) = (states + first * hidden, d + first * hidden, g + first * outputs)
+          add(d, units, of: hidden, before, columns: hidden, to: w, steps: count)
+          add(g, classes, of: outputs, after, columns: hidden, to: v, steps: count)
+          add(d, units, of: hidden, x + first * columns, columns: columns, to: u, steps: count)
+          unroll_add_rows(d + units.lowerBound, hidden, b + units.lowerBound, count, units.count)
+          unroll_add_rows(
+            g + classes.lowerBound,
+            outputs,
+            c + classes.lowerBound,
+            count,
+            classes.count
+          )
+        }
+      }
+    }
+  }
+
+  /// out += Σ_t d_t y_tᵀ for some of the rows.
+  private func add(
+    _ d: UnsafePointer<Double>,
+    _ rows: Range<Int>,
+    of stride: Int,
+    _ y: UnsafePointer<Double>,
+    columns: Int,
+    to out: UnsafeMutablePointer<Double>,
+    steps: Int
+  ) {
+    unroll_add_transposed_product(
+      d + rows.lowerBound,
+      stride,
+      y,
+      out + rows.lowerBound * columns,
+      steps,
+      rows.count,
+      columns
+    )
   }
 }
 

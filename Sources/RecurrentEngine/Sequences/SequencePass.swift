@@ -44,8 +44,8 @@ protocol SequencePass: AnyObject {
     budget: WorkBudget?
   ) throws
 
-  /// ∂L/∂ every parameter in the order of the network's own tensors, from all ∂L/∂a_t and ∂L/∂o_t, each as one product
-  /// over all steps.
+  /// ∂L/∂ every parameter in the order of the network's own tensors, from all ∂L/∂a_t and ∂L/∂o_t, each a sum over all
+  /// steps from the first on.
   func tensors(_ preactivations: Scratch, _ outputGradients: Scratch) throws -> [Tensor]
 
   /// ∂L/∂x_t, shape `[T·B, I]`.
@@ -261,8 +261,7 @@ extension SequencePass {
     _ outputGradients: Scratch,
     _ direct: UnsafeMutablePointer<Double>
   ) throws {
-    try RightOperand.of(outputWeights, uses: sizes.rows)
-      .setProduct(outputGradients.start, into: direct, rows: sizes.rows)
+    try Kernels.setProduct(outputGradients.start, outputWeights, into: direct, rows: sizes.rows)
   }
 
   /// The state gradients before the way back: Vᵀ ∂L/∂o_t for the hidden states, else zeros.
