@@ -27,6 +27,7 @@ struct RecordAcceptance {
     for verified in lessons where verified.lesson.language == source {
       guard let record = record(of: verified) else { continue }
       let path = folder.recordPath(verified.lesson.name)
+      let committed = committedRecord(verified.lesson.name)
       do throws(TextFile.WritingError) {
         guard folder.fence.mayWrite(path) else {
           throw TextFile.WritingError(
@@ -35,7 +36,7 @@ struct RecordAcceptance {
           )
         }
         if try TextFile.write(record.text.utf8, to: path) {
-          accepted.append("\(path): \(summary(verified, record))")
+          accepted.append("\(path): \(summary(verified, record, insteadOf: committed))")
         }
       } catch {
         problems.append(
@@ -92,7 +93,11 @@ struct RecordAcceptance {
   }
 
   /// `2 values changed, 1 added`.
-  private func summary(_ verified: VerifiedLesson, _ record: RecordFile) -> String {
+  private func summary(
+    _ verified: VerifiedLesson,
+    _ record: RecordFile,
+    insteadOf committed: RecordFile?
+  ) -> String {
     let path = folder.recordPath(verified.lesson.name)
     let paths = Set(
       lessons.filter { $0.lesson.name == verified.lesson.name }.map(\.lesson.file.path) + [path]
@@ -109,12 +114,9 @@ struct RecordAcceptance {
       parts.append("written anew, \(record.entries.count) entries")
     }
     let translated = record.translations.filter { translation in
-      let known = verified.lesson.name
-      return lessons.contains {
-        $0.lesson.name == known && $0.lesson.language == translation.language && $0.isSelected
-      }
+      committed?.translations.contains(translation) != true
     }.map(\.language)
-    if count(ids, .translationStale) + count(ids, .translationUnrecorded) > 0, !translated.isEmpty {
+    if !translated.isEmpty {
       parts.append("translations up to date: \(translated.joined(separator: ", "))")
     }
     return parts.isEmpty ? "form or order" : parts.joined(separator: ", ")

@@ -47,8 +47,11 @@ import Testing
     #expect(stale.status == 1)
     #expect(stale.errors.contains("lessons/zh/a.md:7:1: error: the section 'More' of the source "))
     #expect(stale.errors.contains("'unroll verify --accept lessons/zh/a.md' says so"))
-    // Accepting the course does not say that the translation has caught up.
-    #expect(try course.run("verify", "--accept").status == 1)
+    // Accepting the course does not say that the translation has caught up, whatever else it accepts.
+    try replace("0.25", with: "0.26", in: "lessons/records/a.json", course)
+    let whole = try course.run("verify", "--accept")
+    #expect(whole.status == 1)
+    #expect(whole.output.contains("records/a.json: 1 changed\n"), "\(whole.output)")
     let accepted = try course.run("verify", "--accept", "lessons/zh/a.md")
     #expect(accepted.status == 0, "\(accepted.errors)")
     #expect(accepted.output.contains("records/a.json: translations up to date: zh"))
