@@ -1,7 +1,8 @@
 // Jacobi rotations of pairs of columns over one path's lanes: included by elementary_path.h.
 //
 // The pairs of a round have no column in common, so each lane does one, and none waits for another. A lane's sums run in
-// index order, and a lane that holds no pair is zero: the width of a vector decides nothing.
+// index order. A lane beyond the pairs has zeros for its second column and is never rotated: the width of a vector
+// decides nothing.
 
 /// The cosine and the sine that make columns with these squares and this product orthogonal; 1 and 0 if they are.
 INLINE Bits rotation(Reals alpha, Reals beta, Reals gamma, double tolerance, Reals *cosine, Reals *sine) {
@@ -48,9 +49,8 @@ static bool rotate_pairs(const double *from, double *to, size_t pairs, size_t pi
     first[1] = comes;
     second[pairs - 1] = goes;
   }
-  Bits turned = any;
   for (int lane = 0; lane < VECTOR; lane++) {
-    if (turned[lane] != 0) return true;
+    if (any[lane] != 0) return true;
   }
   return false;
 }

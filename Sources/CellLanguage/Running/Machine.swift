@@ -151,7 +151,8 @@ final class Machine {
   /// Calls end in the reverse order of their beginning, so that theirs is a stack; deep recursions get rooms of their own.
   func takeSlots(_ count: Int) -> UnsafeMutablePointer<CellValue> {
     let slots: UnsafeMutablePointer<CellValue>
-    if taken + count <= Self.roomCount {
+    // Less than all of it, so that even a frame without variables has a place inside.
+    if taken + count < Self.roomCount {
       slots = room + taken
       taken += count
     } else {
@@ -164,7 +165,7 @@ final class Machine {
   /// Takes back what ``takeSlots(_:)`` gave.
   func giveBack(_ slots: UnsafeMutablePointer<CellValue>, _ count: Int) {
     slots.deinitialize(count: count)
-    if slots >= room, slots <= room + Self.roomCount {
+    if slots >= room, slots < room + Self.roomCount {
       taken = slots - room
     } else {
       slots.deallocate()
